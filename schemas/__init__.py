@@ -1,0 +1,24 @@
+"""The published JSON Schemas (draft 2020-12): of a report, of a parsed resolution, of the configuration."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import Any
+
+NAMES = ("report", "resolution", "config")
+"""The schemas there are, by the names that `validator schema` takes."""
+
+
+def text(name: str) -> str:
+    """The schema as published. A name that isn't in NAMES raises KeyError."""
+    if name not in NAMES:
+        raise KeyError(name)
+    with open(os.path.join(os.path.dirname(__file__), f"{name}.schema.json"), encoding="utf-8") as file:
+        return file.read()
+
+
+def load(name: str) -> dict[str, Any]:
+    """The schema as an object. A name that isn't in NAMES raises KeyError."""
+    schema: dict[str, Any] = json.loads(text(name))
+    return schema
