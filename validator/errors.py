@@ -1,0 +1,23 @@
+"""Every error a user can meet, each with the one sentence they will read."""
+
+from __future__ import annotations
+
+
+class ValidatorError(Exception):
+    """Something could not be done; the text of the error says what, in one sentence."""
+
+
+class UsageError(ValidatorError):
+    """The command was asked for something that does not exist."""
+
+
+class ConfigurationError(ValidatorError):
+    """A configuration file, or a value in it, cannot be used."""
+
+
+class PluginError(ValidatorError):
+    """A plugin did not load, or claims what another plugin has."""
+
+
+class UnreadableDocument(ValidatorError):
+    """A document could not be opened or is not what its name says."""

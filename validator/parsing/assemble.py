@@ -1,0 +1,428 @@
+"""Paragraphs → tree: which part of the resolution each paragraph is, and what belongs below what."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+import msgspec
+
+from validator.parsing import heading, labels
+from validator.parsing.draft import Draft
+from validator.parsing.language import Language, letters
+from validator.parsing.openers import opening
+from validator.parsing.paragraphs import Paragraph
+from validator.resolution import LabelStyle
+from validator.source import Span
+
+Part = Literal["heading", "preamble", "operative", "annex", "after"]
+
+_STOP = re.compile(r"[.;:,!?](?:[”\"’')\]*_»]|\s?\d{1,2}/?|[¹²³⁰-⁹])*$")
+_ANNEX_LABEL = re.compile(r"[IVXL]{1,6}|[A-Z]|\d{1,2}")
+_MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_LONG_HEADING = 300
+_SHORT_LINE = 120
+
+
+class Level(msgspec.Struct):
+    """One level of subparagraphs that is open: how its labels look, the last of them, and its clause."""
+
+    style: LabelStyle
+    form: str
+    value: int | None
+    draft: Draft
+
+
+class Assembler:
+    """Puts the paragraphs of a document into a tree, from first to last."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.top: list[Draft] = []
+        self.part: Part = "heading"
+        self.containers: list[Draft] = []
+        self.levels: list[Level] = []
+        self.last: Draft | None = None
+        self.last_text = ""
+        self.number = 0
+        self.organ: str | None = None
+        self.enacted = False
+
+    def assemble(self, paragraphs: list[Paragraph]) -> list[Draft]:
+        """The drafts at the top of the tree, in the order of the text."""
+        first = self._beginning(paragraphs)
+        for at, paragraph in enumerate(paragraphs):
+            text = paragraph.text
+            following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+            if at < first:
+                self._head(paragraph, text, following if at + 1 == first else None)
+            else:
+                if self.part == "heading":
+                    self.part = "preamble"
+                self._body(paragraph, text, paragraphs, at)
+            self.last_text = text
+        return self.top
+
+    def _beginning(self, paragraphs: list[Paragraph]) -> int:
+        """Where the heading ends: the first enacting formula, or else the first clause known by its opener."""
+        for at, paragraph in enumerate(paragraphs):
+            if self._enacting_organ(paragraph, paragraphs[at + 1] if at + 1 < len(paragraphs) else None) is not None:
+                return at
+        for at, paragraph in enumerate(paragraphs):
+            text = paragraph.text
+            words = text[len(paragraph.label.text) :].lstrip() if paragraph.label else text
+            kind = opening(words, self.language, known=True)
+            if kind == "preambular" and text.endswith(","):
+                return at
+            if kind == "operative" and paragraph.label is not None and paragraph.label.is_paragraph:
+                return at
+        return len(paragraphs)
+
+    def _enacting_organ(self, paragraph: Paragraph, following: Paragraph | None) -> str | None:
+        """The key of the organ that enacts in this paragraph; "" for one that is not known."""
+        text = paragraph.text
+        if paragraph.label is not None or len(text) > _SHORT_LINE:
+            return None
+        key = self.language.enacting.get(letters(text))
+        if key is not None and self._may_enact(text, following):
+            return key
+        if (
+            self.part == "heading"
+            and key is None
+            and text.endswith(",")
+            and text.startswith(tuple(f"{article} " for article in self.language.articles))
+            and following is not None
+            and following.label is None
+            and opening(following.text, self.language, known=True) == "preambular"
+        ):
+            return ""
+        return None
+
+    def _may_enact(self, text: str, following: Paragraph | None) -> bool:
+        """Whether an organ's name in the heading enacts, and is not the name in the masthead."""
+        if text.rstrip("*_").endswith((",", ":")):
+            return True
+        if following is None or not text.strip("*_# ").startswith(self.language.articles):
+            return False
+        return following.label is not None or opening(following.text, self.language) is not None or (
+            labels.section(following.text) is not None
+        )
+
+    def _head(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> None:
+        section = labels.section(text) if following is not None else None
+        if section is not None and section[1].readings[0][1] == 1 and paragraph.label is None:
+            self._open_section(paragraph, section[0], section[1])
+            return
+        bare = _MARKDOWN_HEADING.sub("", text).strip("*_ ")
+        role = heading.role(bare, self.language)
+        self.top.append(Draft("title" if role == "title" else "heading", _spans(paragraph), role=role))
+
+    def _body(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        organ = self._enacting_organ(paragraph, following)
+        if organ is not None:
+            self._enact(paragraph, organ)
+        elif paragraph.label is not None:
+            self._labelled(paragraph, paragraphs, at)
+        elif self._is_annex(text):
+            self._open_annex(paragraph, text)
+        elif self.part in ("operative", "after") and self._is_closing(text):
+            self.part = "after" if not self._in_annex() else self.part
+            self._add(Draft("closing", _spans(paragraph), role=self._closing_role(text)))
+        else:
+            section = labels.section(text)
+            if section is not None and self._is_section(text, section, following):
+                self._open_section(paragraph, section[0], section[1])
+            else:
+                self._unlabelled(paragraph, text, following)
+
+    def _enact(self, paragraph: Paragraph, organ: str) -> None:
+        if self.enacted:
+            container = self.containers[-1] if self.containers else None
+            if container is None or container.children or container.kind == "annex":
+                self.containers = [c for c in self.containers if c.kind == "annex"][:1]
+                self._attach(Draft("section", [], role="resolution"), opens=True)
+            else:
+                container.role = "resolution"
+        elif self.containers:
+            self.containers[-1].role = "resolution"
+        self.enacted = True
+        self.organ = self.organ or organ or None
+        self._restart("preamble")
+        self._add(Draft("enacting", _spans(paragraph)))
+
+    def _restart(self, part: Part) -> None:
+        self.part = part
+        self.levels = []
+        self.last = None
+        self.number = 0
+
+    def _labelled(self, paragraph: Paragraph, paragraphs: list[Paragraph], at: int) -> None:
+        label = paragraph.label
+        assert label is not None
+        if label.is_paragraph and not self._is_list_item(label):
+            value = label.readings[0][1]
+            draft = Draft("operative", [], style="arabic", value=value)
+            _set_label(draft, paragraph)
+            if self.part in ("heading", "preamble"):
+                self.part = "operative"
+            self.number = value or self.number
+            self.levels = []
+            self.last = draft
+            self._add(draft)
+            return
+        self._subparagraph(paragraph, label, self._next_sub(paragraphs, at))
+
+    def _is_list_item(self, label: labels.Printed) -> bool:
+        """Whether "1." counts a list below the current paragraph, and not the paragraphs themselves."""
+        value = label.readings[0][1]
+        if self.levels and self.levels[-1].style == "arabic" and self.levels[-1].form == _form(label.text):
+            nested = self.levels[-1].value or 0
+            return value == nested + 1 and value != self.number + 1
+        return value == 1 and self.number >= 1 and self.last is not None and self.last_text.rstrip("*_").endswith(":")
+
+    def _next_sub(self, paragraphs: list[Paragraph], at: int) -> labels.Printed | None:
+        for paragraph in paragraphs[at + 1 : at + 12]:
+            if paragraph.label is not None:
+                return None if paragraph.label.is_paragraph else paragraph.label
+        return None
+
+    def _subparagraph(self, paragraph: Paragraph, label: labels.Printed, upcoming: labels.Printed | None) -> None:
+        draft = Draft("subparagraph", [])
+        _set_label(draft, paragraph)
+        depth, (style, value) = self._place(label, upcoming)
+        draft.style, draft.value = style, value
+        del self.levels[depth:]
+        parent = self.levels[-1].draft if self.levels else self.last
+        self.levels.append(Level(style, _form(label.text), value, draft))
+        if parent is None:
+            self._add(draft)
+        else:
+            parent.children.append(draft)
+
+    def _place(
+        self, label: labels.Printed, upcoming: labels.Printed | None
+    ) -> tuple[int, tuple[LabelStyle, int | None]]:
+        """At which depth a label stands, and which of its readings holds there."""
+        form = _form(label.text)
+        continued: tuple[int, tuple[LabelStyle, int | None]] | None = None
+        for depth in range(len(self.levels) - 1, -1, -1):
+            level = self.levels[depth]
+            for style, value in label.readings:
+                if style == level.style and form == level.form:
+                    if value is None or (level.value is not None and value == level.value + 1):
+                        continued = (depth, (style, value))
+                        break
+            if continued:
+                break
+        begins = next((reading for reading in label.readings if reading[1] in (1, None)), None)
+        if continued and begins and begins[0] != continued[1][0]:
+            if upcoming is not None and _follows(upcoming, form, begins):
+                return len(self.levels), begins
+            if upcoming is not None and _follows(upcoming, form, continued[1]):
+                return continued
+            return (len(self.levels), begins) if self.last_text.endswith(":") else continued
+        if continued:
+            return continued
+        if begins:
+            return len(self.levels), begins
+        for depth in range(len(self.levels) - 1, -1, -1):
+            level = self.levels[depth]
+            for style, value in label.readings:
+                if style == level.style and form == level.form:
+                    return depth, (style, value)
+        return (0 if self.levels else len(self.levels)), label.readings[0]
+
+    def _is_annex(self, text: str) -> bool:
+        words = text.strip("*_#: ").split()
+        if not words or len(words) > 3 or words[0].lower() not in self.language.annex_words:
+            return False
+        return words[0][0].isupper() and all(_ANNEX_LABEL.fullmatch(word) for word in words[1:])
+
+    def _open_annex(self, paragraph: Paragraph, text: str) -> None:
+        words = text.strip("*_#: ").split()
+        self.containers = []
+        draft = Draft("annex", _spans(paragraph), role="annex")
+        if len(words) == 2:
+            label = words[1]
+            draft.label_text = label
+            readings = labels.readings(label)
+            if readings:
+                draft.style, draft.value = readings[-1]
+        self._attach(draft, opens=True)
+        self._restart("annex")
+
+    def _in_annex(self) -> bool:
+        return any(container.kind == "annex" for container in self.containers)
+
+    def _is_closing(self, text: str) -> bool:
+        if len(text) > _SHORT_LINE and not text.startswith("["):
+            return False
+        lowered = text.lower()
+        if any(word in lowered for word in self.language.closing_words) and text[:1].isdigit():
+            return True
+        if self.part == "after" or self.last_text.endswith("."):
+            if self.language.date.fullmatch(text.rstrip(".")):
+                return True
+            return lowered.lstrip("[(*_ ").startswith(self.language.vote_words)
+        return False
+
+    def _closing_role(self, text: str) -> str:
+        lowered = text.lower().lstrip("[(*_ ")
+        return "vote" if lowered.startswith(self.language.vote_words) else "meeting and date"
+
+    def _is_section(self, text: str, section: tuple[str, labels.Printed], following: Paragraph | None) -> bool:
+        title, label = section
+        if not title:
+            return len(label.text) < 7
+        if len(text) > _LONG_HEADING or _STOP.search(text):
+            return False
+        if following is not None and self._enacting_organ(following, None) is not None:
+            return True
+        return label.text.endswith(".") or self._continues_section(label)
+
+    def _continues_section(self, label: labels.Printed) -> bool:
+        for container in reversed(self.containers):
+            if (container.style, (container.value or 0) + 1) in label.readings:
+                return True
+        return False
+
+    def _open_section(self, paragraph: Paragraph, title: str, label: labels.Printed) -> None:
+        style, value = self._section_reading(label)
+        annexes = [container for container in self.containers if container.kind == "annex"][:1]
+        kept: list[Draft] = []
+        for container in self.containers[len(annexes) :]:
+            if container.style == style:
+                break
+            kept.append(container)
+        self.containers = annexes + [container for container in kept if container.label_text is not None]
+        draft = Draft("section", [], style=style, value=value)
+        line = paragraph.lines[0]
+        draft.label_text = label.text
+        draft.label_span = Span(line.start, line.start + len(label.text))
+        draft.segments = _after(paragraph, len(label.text))
+        self._attach(draft, opens=True)
+        if self.part == "after":
+            self.part = "operative"
+        self.levels = []
+        self.last = None
+
+    def _section_reading(self, label: labels.Printed) -> tuple[LabelStyle, int | None]:
+        for container in reversed(self.containers):
+            for reading in label.readings:
+                if reading == (container.style, (container.value or 0) + 1):
+                    return reading
+        return next((reading for reading in label.readings if reading[1] == 1), label.readings[-1])
+
+    def _unlabelled(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> None:
+        kind = opening(text, self.language)
+        stopped = _STOP.search(text) is not None
+        if self.part == "after" or (self.part == "annex" and not self._is_heading(text, stopped, following, kind)):
+            where = "annex" if self.part == "annex" else "after the closing"
+            if self.part == "annex":
+                self.levels = []
+                self.last = Draft("operative", _spans(paragraph), role="text")
+                self._add(self.last)
+            else:
+                self._add(Draft("residue", _spans(paragraph), role=where))
+            return
+        if self._is_heading(text, stopped, following, kind):
+            self._open_heading(paragraph)
+        elif self.part == "preamble":
+            if kind == "operative" and not text.endswith(","):
+                self._unnumbered(paragraph)
+            elif kind is None and text.endswith((".", ":")) and not text.endswith("etc."):
+                self._unnumbered(paragraph)
+            else:
+                self._preambular(paragraph)
+        elif kind == "preambular" and (text.endswith(",") or self._begins_section()):
+            self._preambular(paragraph)
+        elif self.last is not None and (text[0].islower() or (kind is None and self.levels)):
+            self.levels = []
+            self.last.children.append(Draft("subparagraph", _spans(paragraph), role="continuation"))
+        else:
+            self._unnumbered(paragraph)
+
+    def _begins_section(self) -> bool:
+        return bool(self.containers) and self.last is None
+
+    def _preambular(self, paragraph: Paragraph) -> None:
+        self.levels = []
+        self.last = Draft("preambular", _spans(paragraph))
+        self._add(self.last)
+
+    def _unnumbered(self, paragraph: Paragraph) -> None:
+        self.part = "operative" if self.part == "preamble" else self.part
+        self.levels = []
+        self.last = Draft("operative", _spans(paragraph))
+        self._add(self.last)
+
+    def _is_heading(self, text: str, stopped: bool, following: Paragraph | None, kind: str | None) -> bool:
+        if stopped or len(text) > _LONG_HEADING or following is None or not text[:1].isupper():
+            return False
+        if self.part == "annex":
+            return len(text) < _SHORT_LINE
+        if opening(text, self.language, known=True) is not None and len(text) > 40:
+            return False
+        if self.part == "preamble" and kind == "preambular" and not self._begins_section():
+            return False
+        if following.label is not None or following.lines[0].blanks:
+            return kind is None or following.label is not None
+        return opening(following.text, self.language) is not None or labels.section(following.text) is not None or (
+            self.part == "operative" and len(text) < _SHORT_LINE
+        )
+
+    def _open_heading(self, paragraph: Paragraph) -> None:
+        while self.containers and self.containers[-1].label_text is None and self.containers[-1].kind == "section":
+            if self.containers[-1].role == "resolution":
+                break
+            self.containers.pop()
+        last = self.containers[-1] if self.containers else None
+        if last is not None and last.kind == "section" and not last.children and last.role != "resolution":
+            if last.segments:
+                last.segments.extend(_spans(paragraph))
+            else:
+                last.segments = _spans(paragraph)
+            return
+        self._attach(Draft("section", _spans(paragraph), role="heading"), opens=True)
+        self.levels = []
+        self.last = None
+
+    def _add(self, draft: Draft) -> None:
+        self._attach(draft, opens=False)
+
+    def _attach(self, draft: Draft, *, opens: bool) -> None:
+        (self.containers[-1].children if self.containers else self.top).append(draft)
+        if opens:
+            self.containers.append(draft)
+
+
+def _form(label: str) -> str:
+    return "".join("9" if character.isdigit() else "a" if character.isalpha() else character for character in label)\
+        .replace("99", "9").replace("99", "9").replace("aa", "a").replace("aa", "a").replace("aa", "a")
+
+
+def _follows(label: labels.Printed, form: str, reading: tuple[LabelStyle, int | None]) -> bool:
+    style, value = reading
+    return _form(label.text) == form and (style, (value or 0) + 1) in label.readings
+
+
+def _set_label(draft: Draft, paragraph: Paragraph) -> None:
+    label = paragraph.label
+    assert label is not None
+    line = paragraph.lines[0]
+    draft.label_text = label.text
+    draft.label_span = Span(line.start, line.start + len(label.text))
+    draft.segments = _after(paragraph, len(label.text))
+
+
+def _after(paragraph: Paragraph, length: int) -> list[Span]:
+    line = paragraph.lines[0]
+    rest = line.text[length:]
+    lead = len(rest) - len(rest.lstrip())
+    spans = [Span(line.start + length + lead, line.end)] if rest.strip() else []
+    return spans + [Span(other.start, other.end) for other in paragraph.lines[1:]]
+
+
+def _spans(paragraph: Paragraph) -> list[Span]:
+    return [Span(line.start, line.end) for line in paragraph.lines]

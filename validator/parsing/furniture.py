@@ -1,0 +1,153 @@
+"""What stands on a page but is no part of the text: heads, feet, rules, notes, a website's navigation."""
+
+from __future__ import annotations
+
+import re
+
+from validator.parsing.language import Language
+from validator.parsing.lines import Line
+
+_JOB = r"\d\d-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{6})?(?:\s+\*\d{6,8}\*)?"
+_FOLIO = r"\d{1,3}/\d{1,3}"
+_FOOT = re.compile(rf"{_JOB}|\*\d{{6,8}}\*|{_JOB}\s+{_FOLIO}|{_FOLIO}\s+{_JOB}|/\.\.\.")
+_WEAK_FOOT = re.compile(rf"{_FOLIO}|\d{{6}}|[-–—] ?\d{{1,3}} ?[-–—]")
+_RULE = re.compile(r"[_‗―]{5,}|[-–—]{10,}|[*=]{5,}|(?:\* ?){3}")
+_NOTE_START = re.compile(r"(?:\d{1,3}|\*{1,3}|[a-z])(?:\s*/|\.?\s|$)")
+SYMBOL = re.compile(
+    r"(?:A|S|E|T|ST|DP|FCCC|CEDAW|CERD|CCPR|CRC|CAT|UNEP|TD|ECE|ESCAP|E/ESCAP)(?:/[A-Z0-9][A-Za-z0-9.-]*)+(?: ?\(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?(?= |$))?"
+)
+_GAP = re.compile(r"\S\s{3,}\S")
+_SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
+_ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+")
+_HEAD_LINES = 4
+
+
+def mark(lines: list[Line], language: Language) -> None:
+    """Set `furniture` on the lines that are no part of the text."""
+    _mark_feet(lines)
+    _mark_heads(lines, language)
+    _mark_notes(lines, language)
+    _mark_navigation(lines, language)
+
+
+def is_note_rule(line: Line) -> bool:
+    """Whether a line is the rule above footnotes."""
+    return line.text[0] in "_‗―" and _RULE.fullmatch(line.text) is not None
+
+
+def _mark_feet(lines: list[Line]) -> None:
+    for line in lines:
+        text = line.text
+        if (text[0].isdigit() or text[0] in "*/") and len(text) < 160 and _FOOT.fullmatch(text):
+            line.furniture = "page foot"
+        elif text[0] in "_‗―-–—*=" and _RULE.fullmatch(text):
+            line.furniture = "rule"
+    for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
+        for at in order:
+            line = lines[at]
+            if line.furniture is None and len(line.text) < 12 and _WEAK_FOOT.fullmatch(line.text):
+                if _at_page_edge(lines, at) and _is_folio(line.text):
+                    line.furniture = "page foot"
+
+
+def _is_folio(text: str) -> bool:
+    page, slash, pages = text.partition("/")
+    return not slash or int(page) <= int(pages)
+
+
+def _at_page_edge(lines: list[Line], at: int) -> bool:
+    line = lines[at]
+    before = lines[at - 1] if at else None
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    near_foot = any(other is not None and other.furniture == "page foot" for other in (before, after))
+    last_on_page = after is not None and after.page > line.page
+    return near_foot or last_on_page or (after is None and line.page > 0)
+
+
+def _mark_heads(lines: list[Line], language: Language) -> None:
+    at = 0
+    while at < len(lines):
+        top = at > 0 and (lines[at].page > lines[at - 1].page or _follows_foot(lines, at))
+        if top:
+            for head in _head(lines, at, language):
+                head.furniture = "page head"
+        at += 1
+
+
+def _follows_foot(lines: list[Line], at: int) -> bool:
+    return lines[at].furniture is None and lines[at - 1].furniture == "page foot"
+
+
+def _head(lines: list[Line], at: int, language: Language) -> list[Line]:
+    """The running head at the top of a page: a line with a symbol, and what stands with it."""
+    block: list[Line] = []
+    symbol_at = None
+    for line in lines[at : at + _HEAD_LINES]:
+        if block and (line.blanks or line.page != block[0].page):
+            break
+        if line.furniture:
+            break
+        block.append(line)
+        if symbol_at is None and _carries_symbol(line):
+            symbol_at = len(block) - 1
+    if symbol_at is None:
+        return [line for line in block[:1] if _is_page_word(line.text, language)]
+    separated = len(block) < _HEAD_LINES
+    if separated and all(_is_head_text(line, block[symbol_at], language) for line in block):
+        return block
+    return block[: symbol_at + 1] if symbol_at <= 1 else []
+
+
+def _carries_symbol(line: Line) -> bool:
+    match = SYMBOL.match(line.text)
+    if match:
+        rest = line.text[match.end() :]
+        return not rest or rest.startswith("   ")
+    gap = line.text.rsplit("   ", 1)
+    return len(gap) == 2 and SYMBOL.fullmatch(gap[1].strip()) is not None
+
+
+def _is_head_text(line: Line, symbol: Line, language: Language) -> bool:
+    return line is symbol or line.indent > 24 or _is_page_word(line.text, language)
+
+
+def _is_page_word(text: str, language: Language) -> bool:
+    word, _, number = text.rpartition(" ")
+    return number.isdigit() and word in language.page_words
+
+
+def _mark_notes(lines: list[Line], language: Language) -> None:
+    paged = bool(lines) and lines[-1].page > 0
+    region: int | None = None
+    for at, line in enumerate(lines):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        starts_note = following is not None and _NOTE_START.match(following.text) is not None
+        if is_note_rule(line) and (starts_note or paged):
+            region = line.page
+        elif region is not None and line.page != region:
+            region = None
+        elif line.text.lower().rstrip(":") in language.notes_words and starts_note:
+            region = line.page
+            line.furniture = "rule"
+        elif region is not None and line.furniture is None:
+            line.furniture = "note"
+        elif region is not None and not paged and line.furniture == "page foot":
+            region = None
+
+
+def _mark_navigation(lines: list[Line], language: Language) -> None:
+    for line in lines:
+        if line.furniture is None and len(line.text) < 200:
+            if ("|" in line.text or "»" in line.text or "::" in line.text or " > " in line.text) and _is_menu(
+                line.text, language
+            ):
+                line.furniture = "navigation"
+            elif _ADDRESS.fullmatch(line.text):
+                line.furniture = "navigation"
+
+
+def _is_menu(text: str, language: Language) -> bool:
+    items = [item.strip(" []()|").lower() for item in _SEPARATOR.split(text)]
+    items = [item for item in items if item]
+    known = sum(item in language.navigation_words for item in items)
+    return len(items) >= 2 and known * 2 > len(items)

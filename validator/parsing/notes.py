@@ -1,0 +1,163 @@
+"""Footnotes: their own text below a rule or at the end, and their marks in the clauses above."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from validator.parsing.furniture import is_note_rule
+from validator.parsing.language import Language
+from validator.parsing.lines import Line
+from validator.source import Span
+
+_MARKER = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s*/\s*|\.?\s+|$)")
+_TYPEWRITER = re.compile(r"(?<=[^\s/]) ?(?<![\w/])(\d{1,3}|\*)/(?![\w/])|(?<=[^\s\d/])(\d{1,2})/(?![\w/])")
+_RAISED = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|\[\^\w{1,3}\]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
+_SKIPPED_FOR_GOOD = 12
+
+
+class Note(msgspec.Struct):
+    """A footnote: its marker, where that stands, and the lines of its text."""
+
+    marker: str
+    marker_span: Span
+    page: int
+    segments: list[Span]
+
+
+def collect(lines: list[Line]) -> tuple[list[Note], list[Line]]:
+    """The footnotes in the lines marked as notes, and the lines that belong to none."""
+    notes: list[Note] = []
+    strays: list[Line] = []
+    previous: Line | None = None
+    for line in lines:
+        if line.furniture != "note":
+            previous = None
+            continue
+        match = _MARKER.match(line.text)
+        current = notes[-1] if notes and previous is not None else None
+        if match and _begins_note(match[1], current, line, previous):
+            marker = Span(line.start, line.start + match.end(1) + (line.text[match.end(1) : match.end(1) + 1] == "/"))
+            rest = [Span(line.start + match.end(), line.end)] if match.end() < len(line.text) else []
+            notes.append(Note(match[1], marker, line.page, rest))
+        elif current is not None and current.page == line.page:
+            current.segments.append(Span(line.start, line.end))
+        else:
+            strays.append(line)
+        previous = line
+    return notes, strays
+
+
+def _begins_note(marker: str, current: Note | None, line: Line, previous: Line | None) -> bool:
+    if not marker.isdigit():
+        return True if marker[0] == "*" else line.text[1:2] in ("", "/")
+    if current is None or not current.marker.isdigit():
+        return True
+    return 0 < int(marker) - int(current.marker) <= 3 and bool(current.segments or line.text == marker)
+
+
+def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span]:
+    """Where notes are marked in the body lines: spans of the source, in order."""
+    found: list[Span] = []
+    for line in lines:
+        if "/" in line.text:
+            for match in _TYPEWRITER.finditer(line.text):
+                _add(found, line, match.start(1 if match[1] else 2), match.end())
+        if not line.text.isascii():
+            for match in _RAISED.finditer(line.text):
+                if match.start():
+                    _add(found, line, match.start(), match.end())
+    if not notes:
+        return _in_order(found)
+    by_page: dict[int, list[str]] = {}
+    for note in notes:
+        by_page.setdefault(note.page, []).append(note.marker)
+    pages = {line.page for line in lines}
+    if len(by_page) == 1 and len(pages) == 1:
+        _place(lines, [note.marker for note in notes], found, language)
+    else:
+        for page, markers in by_page.items():
+            _place([line for line in lines if line.page == page], markers, found, language)
+    return _in_order(found)
+
+
+def _in_order(spans: list[Span]) -> list[Span]:
+    ordered: list[Span] = []
+    for span in sorted(spans):
+        if not ordered or span.start >= ordered[-1].end:
+            ordered.append(span)
+    return ordered
+
+
+def _add(found: list[Span], line: Line, start: int, end: int) -> None:
+    found.append(Span(line.start + start, line.start + end))
+
+
+class _Candidate(msgspec.Struct):
+    line: Line
+    start: int
+    end: int
+    score: float
+
+
+def _place(lines: list[Line], markers: list[str], found: list[Span], language: Language) -> None:
+    """Choose one place for each marker, in their order, so that the places are likely ones together."""
+    candidates = [_candidates(lines, marker, language) for marker in markers]
+    best: list[tuple[float, tuple[int, int], list[_Candidate]]] = [(0.0, (-1, 0), [])]
+    for options in candidates:
+        if not options:
+            continue
+        extended = list(best)
+        for option in options:
+            place = (option.line.start, option.start)
+            before = max((state for state in best if state[1] < place), key=lambda state: state[0])
+            extended.append((before[0] + option.score, place, [*before[2], option]))
+        extended.sort(key=lambda state: (-state[0], state[1]))
+        best = []
+        furthest: tuple[int, int] | None = None
+        for state in extended:
+            if furthest is None or state[1] < furthest:
+                best.append(state)
+                furthest = state[1]
+        del best[_SKIPPED_FOR_GOOD:]
+    for chosen in best[0][2]:
+        _add(found, chosen.line, chosen.start, chosen.end)
+
+
+def _candidates(lines: list[Line], marker: str, language: Language) -> list[_Candidate]:
+    options: list[_Candidate] = []
+    for line in lines:
+        at = line.text.find(marker)
+        while at >= 0:
+            end = at + len(marker)
+            score = _score(line.text, at, end, language)
+            if score > 0:
+                options.append(_Candidate(line, at, end, score))
+            at = line.text.find(marker, end)
+    return options
+
+
+def _score(text: str, start: int, end: int, language: Language) -> float:
+    """How much a number in a line looks like the mark of a note; 0 where it can't be one."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if not before or after.isalnum() or (after in "/-–%.:,)" and text[end + 1 : end + 2].isalnum()):
+        return 0
+    if before.isalpha() or before in ",;.:”\"’'»)":
+        if text[start - 2 : start - 1].isdigit() and before in ",.":
+            return 3 if _YEAR.search(text[: start - 1]) else 0
+        return 4
+    if before.isdigit():
+        return 2 if _YEAR.search(text[:start]) else 0
+    if not before.isspace():
+        return 0
+    word = text[:start].split()[-1] if text[:start].split() else ""
+    following = text[end:].split(None, 1)
+    if following and following[0].strip(",;.") in language.months:
+        return 0
+    if word[-1:] in ",;:.”’)" and word not in language.number_words:
+        return 3
+    if word.lower().strip("(") in language.number_words or word.isdigit() and len(word) < 4:
+        return 0.1
+    return 2.5 if not after or after in ",;.:" else 1.5

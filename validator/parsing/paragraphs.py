@@ -1,0 +1,237 @@
+"""Lines → paragraphs: where one paragraph ends and the next begins, in any layout."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import msgspec
+
+from validator.parsing import labels
+from validator.parsing.language import Language, letters
+from validator.parsing.lines import Line
+from validator.parsing.openers import opening
+
+_TERMINAL = re.compile(r"[.;:,!?](?:[”\"’')\]*_»]|\s?\[?\d{1,3}\]?/?|[¹²³⁰-⁹]){0,4}$")
+_STRONG = re.compile(r"[.;:](?:[”\"’')\]*_»]|\s?\[?\d{1,3}\]?/?|[¹²³⁰-⁹]){0,4}$")
+_UNSTOPPED = re.compile(r"(\d{1,3}) (?=[A-Z])")
+_LOWER_SHARE = 0.12
+_BEGINNINGS = "“\"‘«[*_#¿¡"
+_SLACK = 2
+_SHORT = 60
+_LOOK_AHEAD = 3
+
+
+class Paragraph(msgspec.Struct):
+    """Lines that belong together, with the label they begin with."""
+
+    lines: list[Line]
+    label: labels.Printed | None = None
+    unstopped: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words, label included, lines joined by spaces: for looking at, not for positions."""
+        return " ".join(line.text for line in self.lines)
+
+
+class Shape(msgspec.Struct):
+    """How a document is set: the width of a wrapped line (None where lines aren't wrapped), the indents at
+    which lines go on, whether paragraphs begin with an indent."""
+
+    width: int | None
+    margins: dict[int, frozenset[int]]
+    indents: bool
+
+    def indented(self, line: Line) -> bool:
+        """Whether a line begins further in than the lines that go on."""
+        margins = self.margins.get(line.page)
+        if self.width is None or not margins:
+            return line.indent > 0
+        return line.indent not in margins and line.indent > min(margins) + 1
+
+    def relative_width(self, line: Line) -> int:
+        """The column a line reaches, from the left margin of its page."""
+        margins = self.margins.get(line.page)
+        margin = min(margins) if margins else 0
+        return line.width - (margin if line.indent >= margin else line.indent)
+
+    def fits(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the following line would have fitted on the line: it ended on purpose."""
+        if self.width is None:
+            return True
+        word = following.text.split(None, 1)[0]
+        return self.relative_width(line) + 1 + len(word) <= self.width - _SLACK
+
+
+def shape(lines: list[Line]) -> Shape:
+    """Measure how the body lines of a document are set."""
+    going_on = [line for before, line in zip(lines, lines[1:]) if _goes_on(before, line)]
+    if len(going_on) < max(2, _LOWER_SHARE * len(lines)):
+        return Shape(None, {}, any(line.indent for line in lines))
+    everywhere = Counter(line.indent for line in going_on)
+    margins: dict[int, frozenset[int]] = {}
+    for page in {line.page for line in lines}:
+        here = Counter(line.indent for line in going_on if line.page == page)
+        counts = here if sum(here.values()) >= 2 else everywhere
+        enough = max(2, 0.15 * sum(counts.values())) if sum(counts.values()) > 3 else 1
+        margins[page] = frozenset(indent for indent, count in counts.items() if count >= enough) or frozenset(
+            [counts.most_common(1)[0][0]]
+        )
+    measured = Shape(0, margins, indents=False)
+    widths = sorted(
+        measured.relative_width(before) for before, line in zip(lines, lines[1:]) if _goes_on(before, line)
+    )
+    measured.width = widths[int(len(widths) * 0.98) - (len(widths) > 50)]
+    indented = sum(measured.indented(line) for line in lines)
+    measured.indents = indented > 0.05 * len(lines)
+    return measured
+
+
+def _goes_on(before: Line, line: Line) -> bool:
+    return (
+        line.text[0].islower()
+        and line.blanks == 0
+        and line.page == before.page
+        and not _STRONG.search(before.text[-12:])
+        and labels.printed(line.text) is None
+    )
+
+
+class Grouper:
+    """Puts lines together into paragraphs, one line after the other."""
+
+    def __init__(self, language: Language, measured: Shape) -> None:
+        self.language = language
+        self.shape = measured
+        self.last: dict[str, int] = {}
+        self.started = False
+
+    def group(self, lines: list[Line]) -> list[Paragraph]:
+        """The paragraphs of the body lines of a document (page heads, feet and notes taken out before)."""
+        paragraphs: list[Paragraph] = []
+        before: Line | None = None
+        for at, line in enumerate(lines):
+            label = labels.printed(line.text)
+            unstopped = False
+            if before is not None and label is None and self._is_unstopped(before, line):
+                label = labels.Printed(line.text.split(" ", 1)[0], labels.readings(line.text.split(" ", 1)[0]))
+                unstopped = True
+            if label is not None and not (before is None or self._plausible(before, line, label)):
+                label = None
+            bare = bool(paragraphs) and paragraphs[-1].label is not None and before is not None and (
+                before.text == paragraphs[-1].label.text and before is paragraphs[-1].lines[0]
+            )
+            if before is None or label is not None or (not bare and self._begins(before, line, lines[at + 1 : at + 1 + _LOOK_AHEAD])):
+                paragraphs.append(Paragraph([line], label, unstopped))
+                self._count(label)
+                self.started = self.started or self._is_enacting(line.text)
+            else:
+                paragraphs[-1].lines.append(line)
+            before = line
+        return paragraphs
+
+    def _begins(self, before: Line, line: Line, ahead: list[Line]) -> bool:
+        text = line.text
+        same_page = line.page == before.page
+        blank = line.blanks > 0 and same_page
+        indented = self.shape.indented(line)
+        terminal = _TERMINAL.search(before.text[-12:]) is not None
+        strong = terminal and _STRONG.search(before.text[-12:]) is not None
+        if text[0].islower():
+            return strong and (blank or indented or self._well_short(before, line))
+        fits = self.shape.fits(before, line)
+        begins_word = text[0].isupper() or text[0] in _BEGINNINGS or not text[0].isascii()
+        if not self.started:
+            return self._begins_in_heading(before, line, blank, fits)
+        if terminal and self._is_enacting(text):
+            return True
+        kind = opening(text, self.language, known=not (terminal and fits)) if begins_word else None
+        if blank:
+            return terminal or fits or kind is not None or indented
+        if indented:
+            return begins_word or terminal
+        if self.shape.width is None:
+            if not begins_word:
+                return strong
+            return terminal or kind is not None or len(before.text) < _SHORT
+        if not begins_word:
+            return strong and (self._well_short(before, line) or self._stands_alone(line))
+        if self.shape.indents and same_page:
+            return fits and (terminal and (kind is not None or self._is_heading(line, ahead)) or self._stands_alone(line))
+        if terminal:
+            return fits or kind is not None
+        return fits and (kind is not None or self._stands_alone(line) or self._well_short(before, line))
+
+    def _is_enacting(self, text: str) -> bool:
+        return text.startswith(self.language.articles) and letters(text) in self.language.enacting
+
+    def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
+        """Whether a line at the margin, after a clause that ended, stands over the paragraph that follows."""
+        for other in [line, *ahead]:
+            if other is not line and (
+                self.shape.indented(other) or other.blanks or labels.printed(other.text) is not None
+            ):
+                return True
+            if _TERMINAL.search(other.text[-12:]):
+                return False
+        return False
+
+    def _begins_in_heading(self, before: Line, line: Line, blank: bool, fits: bool) -> bool:
+        if blank or self._is_enacting(line.text):
+            return True
+        return fits or line.indent != before.indent
+
+    def _well_short(self, before: Line, line: Line) -> bool:
+        width = self.shape.width
+        return width is not None and self.shape.relative_width(before) < 0.75 * width and self.shape.fits(before, line)
+
+    def _stands_alone(self, line: Line) -> bool:
+        """Whether a line is by its looks alone a paragraph of its own: "II", "Annex", "82nd plenary meeting"."""
+        text = line.text
+        if len(text) < 8:
+            return labels.section(text) is not None or letters(text) in self.language.annex_words
+        return len(text) < _SHORT and text[0].isdigit() and any(word in text for word in self.language.closing_words)
+
+    def _is_unstopped(self, before: Line, line: Line) -> bool:
+        match = _UNSTOPPED.match(line.text)
+        if not match or int(match[1]) != self.last.get("arabic", 0) + 1:
+            return False
+        ended = _TERMINAL.search(before.text[-12:]) is not None
+        return ended and opening(line.text[match.end() :], self.language, known=True) == "operative"
+
+    def _plausible(self, before: Line, line: Line, label: labels.Printed) -> bool:
+        expected = self._is_expected(label)
+        blank = line.blanks > 0 and line.page == before.page
+        if blank or self.shape.indented(line) or self.shape.width is None:
+            return True
+        rest = line.text[len(label.text) :].lstrip()
+        fits = self.shape.fits(before, line)
+        if label.readings[0][0] == "mark":
+            return fits
+        if not rest:
+            return expected or fits
+        if self._ends_clause(before):
+            return expected or fits
+        if not expected:
+            return False
+        return fits or (label.is_paragraph and opening(rest, self.language, known=True) == "operative")
+
+    def _ends_clause(self, line: Line) -> bool:
+        if _TERMINAL.search(line.text[-12:]):
+            return True
+        head, _, last = line.text.rpartition(" ")
+        return last.lower() in self.language.conjunctions and head[-1:] in (";", ",")
+
+    def _is_expected(self, label: labels.Printed) -> bool:
+        return any(
+            value is not None and (value == 1 or value == self.last.get(style, 0) + 1)
+            for style, value in label.readings
+        )
+
+    def _count(self, label: labels.Printed | None) -> None:
+        if label is None:
+            return
+        for style, value in label.readings:
+            if value is not None:
+                self.last[style] = value

@@ -1,0 +1,102 @@
+"""The whole way from a source to its tree."""
+
+from __future__ import annotations
+
+import re
+
+from validator.parsing import furniture, heading, language, lines, notes, paths
+from validator.parsing.assemble import Assembler
+from validator.parsing.draft import Draft, Freezer, tile, walk
+from validator.parsing.lines import Line
+from validator.parsing.notes import Note
+from validator.parsing.openers import opening
+from validator.parsing.paragraphs import Grouper, shape
+from validator.resolution import Clause, Resolution, Unchecked
+from validator.source import Source, Span
+
+_EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])")
+_MARKDOWN = re.compile(r"(?m)^\s*(?:#{1,6} |(?:\d+\\?\.\s+)?(\*{1,3}|_{1,2})[^\W\d_])")
+_SAMPLE = 2000
+_CLAUSES_WITHOUT_ORGAN = 3
+
+
+def parse(source: Source) -> Resolution:
+    """The tree of a source. Every text has one: what is not understood is residue and said to be unchecked."""
+    text = source.text
+    words = language.load(language.detect(text.split(None, _SAMPLE)[:_SAMPLE]))
+    all_lines = lines.split(text)
+    furniture.mark(all_lines, words)
+    body = [line for line in all_lines if line.furniture is None]
+    measured = shape(body)
+    assembler = Assembler(words)
+    drafts = assembler.assemble(Grouper(words, measured).group(body))
+    statement = _is_statement(drafts, words)
+    recognized = not statement and _is_resolution(assembler, drafts, words)
+    if not recognized:
+        drafts = [Draft("residue", draft.visible, role="not recognized") for draft in walk(drafts) if draft.visible]
+    footnotes, strays = notes.collect(all_lines)
+    marks = notes.marks(body, footnotes, words)
+    drafts += _outside(all_lines, footnotes, strays)
+    if not drafts:
+        drafts = [Draft("residue", [Span(0, len(text))], role="blank")] if text else []
+    drafts.sort(key=lambda draft: draft.start)
+    paths.assign(drafts)
+    tile(len(text), walk(drafts))
+    freezer = Freezer(text, _emphasis(text), marks, words.conjunctions | words.suspended)
+    clauses = tuple(freezer.freeze(draft) for draft in drafts)
+    roles = [(clause.role or "", clause.text) for clause in clauses if clause.kind in ("heading", "title")]
+    organ_symbol = next((organ.symbol for organ in words.organs if organ.key == assembler.organ), None)
+    return Resolution(
+        source=source,
+        clauses=clauses,
+        language=words.code,
+        recognized=recognized,
+        symbol=heading.symbol(roles, organ_symbol) if recognized else None,
+        title=heading.title(roles) if recognized else None,
+        organ=assembler.organ,
+        date=None,
+        line_width=measured.width,
+        unchecked=_unchecked(text, clauses, recognized, statement),
+    )
+
+
+def _is_resolution(assembler: Assembler, drafts: list[Draft], words: language.Language) -> bool:
+    kinds = [draft.kind for draft in walk(drafts)]
+    found = kinds.count("preambular") + kinds.count("operative")
+    if assembler.enacted:
+        return found > 0
+    return found >= _CLAUSES_WITHOUT_ORGAN and found * 3 >= len(kinds)
+
+
+def _is_statement(drafts: list[Draft], words: language.Language) -> bool:
+    return False
+
+
+def _outside(all_lines: list[Line], footnotes: list[Note], strays: list[Line]) -> list[Draft]:
+    drafts = [
+        Draft("footnote", note.segments, label_text=note.marker, label_span=note.marker_span, style="arabic")
+        for note in footnotes
+    ]
+    drafts += [Draft("residue", [Span(line.start, line.end)], role="note") for line in strays]
+    drafts += [
+        Draft("residue", [Span(line.start, line.end)], role=line.furniture)
+        for line in all_lines
+        if line.furniture not in (None, "note")
+    ]
+    return drafts
+
+
+def _emphasis(text: str) -> list[Span]:
+    if len(_MARKDOWN.findall(text)) < 3:
+        return []
+    return [Span(match.start(), match.end()) for match in _EMPHASIS.finditer(text)]
+
+
+def _unchecked(text: str, clauses: tuple[Clause, ...], recognized: bool, statement: bool) -> tuple[Unchecked, ...]:
+    if not recognized:
+        return (Unchecked("no resolution was recognized in this text", Span(0, len(text))),)
+    return tuple(
+        Unchecked(f"not understood: {clause.role}", clause.span)
+        for clause in clauses
+        if clause.kind == "residue" and clause.role in ("note", "after the closing")
+    )
