@@ -86,7 +86,7 @@ _SYMBOL_LINK = re.compile(r"undocs\.org/(?:\w\w/)?(.+)$")
 _NUMBER_IN_TEXT = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,7})\)) (?=\w)")
 
 
-def read(path: pathlib.Path) -> Text:
+def read(path: pathlib.Path, family: str = "") -> Text:
     """A structured text from its file; lxml.etree.XMLSyntaxError where the file is ill-formed."""
     root = etree.parse(str(path)).getroot()
     blocks = list(_blocks(root, "body", False, [None]))
@@ -97,12 +97,12 @@ def read(path: pathlib.Path) -> Text:
         footnotes.append((note.get("marker") or "", _single("".join(note.itertext()))))
     for link in root.iter(f"{_NAMESPACE}a"):
         found = _SYMBOL_LINK.search(link.get("href") or "")
-        if found:
+        if found and next(link.iterancestors(f"{_NAMESPACE}table"), None) is None:
             cited.append(found[1])
     adopted = (date.get("date") for date in root.iter(f"{_NAMESPACE}FRBRdate") if date.get("name") == "adoption")
     return Text(
         path=str(path),
-        family=path.parent.name,
+        family=family,
         symbol=_first(root, "coverPage", "docNumber"),
         title=_first(root, "preface", "docTitle"),
         date=next(adopted, None) or "",
@@ -409,7 +409,7 @@ def texts(folder: pathlib.Path, limit: int | None) -> tuple[list[Text], int, lis
     read_texts, left_out = [], []
     for path in paths:
         try:
-            text = read(path)
+            text = read(path, path.relative_to(folder).parts[0] if path.parent != folder else folder.name)
         except etree.XMLSyntaxError:
             left_out.append(f"{path.name}: ill-formed")
             continue

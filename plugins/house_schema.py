@@ -254,9 +254,7 @@ def _sentence(violation: Any, clause: Clause | None, rest: Sequence[str | int], 
     if keyword in ("minLength", "maxLength"):
         return f"{subject} has {len(found):,} characters; the house schema asks for {_BOUNDS[keyword]} {value:,}"
     if keyword in ("minItems", "maxItems"):
-        return (
-            f"{whole} has {len(found):,} {_property(rest[-1])}; the house schema asks for {_BOUNDS[keyword]} {value:,}"
-        )
+        return f"{whole} has {len(found) or 'no'} {_property(rest[-1])}; the house schema asks for {_BOUNDS[keyword]} {value}"
     if keyword in _BOUNDS:
         return f"{asks} {_BOUNDS[keyword]} {value}"
     if keyword == "pattern":
@@ -276,7 +274,7 @@ def _sentence(violation: Any, clause: Clause | None, rest: Sequence[str | int], 
     if keyword in ("anyOf", "oneOf"):
         return f"{subject} is not of {'any' if keyword == 'anyOf' else 'exactly one'} of the forms that the house schema allows"
     if keyword is None:
-        return f"{subject} is there; the house schema allows none"
+        return f"{_quoted(found)} is there; the house schema allows nothing in its place"
     return f"{subject} doesn't meet the house schema's “{keyword}”"
 
 
