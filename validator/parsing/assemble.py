@@ -17,8 +17,8 @@ from validator.source import Span
 
 Part = Literal["heading", "preamble", "operative", "annex", "after"]
 
-_STOP = re.compile(r"[.;:,!?](?:[”\"’')\]*_»]|\s?\d{1,2}/?|[¹²³⁰-⁹])*$")
-_ANNEX_LABEL = re.compile(r"[IVXL]{1,6}|[A-Z]|\d{1,2}")
+_STOP = re.compile(r"[.;:,!?][”\"’')\]*_»]*$")
+_ANNEX_LABEL = re.compile(r"([IVXL]{1,6}|[A-Z]|\d{1,2})[:.]?")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _LONG_HEADING = 300
 _SHORT_LINE = 120
@@ -122,6 +122,8 @@ class Assembler:
         organ = self._enacting_organ(paragraph, following)
         if organ is not None:
             self._enact(paragraph, organ)
+        elif paragraph.label is not None and self._is_reissue(text):
+            self._add(Draft("closing", _spans(paragraph), role="reissue"))
         elif paragraph.label is not None:
             self._labelled(paragraph, paragraphs, at)
         elif self._is_annex(text):
@@ -131,7 +133,10 @@ class Assembler:
             self._add(Draft("closing", _spans(paragraph), role=self._closing_role(text)))
         else:
             section = labels.section(text)
-            if section is not None and self._is_section(text, section, following):
+            if section is not None and self._is_listed(section):
+                paragraph.label = section[1]
+                self._labelled(paragraph, paragraphs, at)
+            elif section is not None and self._is_section(text, section, following):
                 self._open_section(paragraph, section[0], section[1])
             else:
                 self._unlabelled(paragraph, text, following)
@@ -235,18 +240,19 @@ class Assembler:
 
     def _is_annex(self, text: str) -> bool:
         words = text.strip("*_#: ").split()
-        if not words or len(words) > 3 or words[0].lower() not in self.language.annex_words:
+        if not words or words[0].lower().rstrip(":.") not in self.language.annex_words or not words[0][0].isupper():
             return False
-        return words[0][0].isupper() and all(_ANNEX_LABEL.fullmatch(word) for word in words[1:])
+        if len(text) > _SHORT_LINE or text.endswith((";", ",")):
+            return False
+        return len(words) == 1 or _ANNEX_LABEL.fullmatch(words[1]) is not None or len(words) < 9 and not _STOP.search(text)
 
     def _open_annex(self, paragraph: Paragraph, text: str) -> None:
-        words = text.strip("*_#: ").split()
         self.containers = []
         draft = Draft("annex", _spans(paragraph), role="annex")
-        if len(words) == 2:
-            label = words[1]
-            draft.label_text = label
-            readings = labels.readings(label)
+        label = _ANNEX_LABEL.fullmatch((text.strip("*_#: ").split() + [""])[1])
+        if label:
+            draft.label_text = label[1]
+            readings = labels.readings(label[1])
             if readings:
                 draft.style, draft.value = readings[-1]
         self._attach(draft, opens=True)
@@ -267,6 +273,9 @@ class Assembler:
             return lowered.lstrip("[(*_ ").startswith(self.language.vote_words)
         return False
 
+    def _is_reissue(self, text: str) -> bool:
+        return text.startswith("*") and text.lstrip("* ").startswith(self.language.reissue_words)
+
     def _closing_role(self, text: str) -> str:
         lowered = text.lower().lstrip("[(*_ ")
         return "vote" if lowered.startswith(self.language.vote_words) else "meeting and date"
@@ -280,6 +289,14 @@ class Assembler:
         if following is not None and self._enacting_organ(following, None) is not None:
             return True
         return label.text.endswith(".") or self._continues_section(label)
+
+    def _is_listed(self, section: tuple[str, labels.Printed]) -> bool:
+        """Whether "A. To assist …" is an item of a list, not the heading of a section."""
+        title, label = section
+        if not title or not label.text.endswith(".") or self.last is None:
+            return False
+        continued = any((level.style, (level.value or 0) + 1) in label.readings for level in self.levels)
+        return continued or (self.last_text.endswith(":") and ("upper-letter", 1) in label.readings)
 
     def _continues_section(self, label: labels.Printed) -> bool:
         for container in reversed(self.containers):
@@ -329,9 +346,9 @@ class Assembler:
         if self._is_heading(text, stopped, following, kind):
             self._open_heading(paragraph)
         elif self.part == "preamble":
-            if kind == "operative" and not text.endswith(","):
+            if kind == "operative" and not text.rstrip("*_ ").endswith(","):
                 self._unnumbered(paragraph)
-            elif kind is None and text.endswith((".", ":")) and not text.endswith("etc."):
+            elif kind is None and text.rstrip("*_ ").endswith((".", ":")):
                 self._unnumbered(paragraph)
             else:
                 self._preambular(paragraph)

@@ -9,7 +9,8 @@ import msgspec
 from validator.resolution import LabelStyle
 
 _LABEL = re.compile(
-    r"""(?P<number>\d{1,3})(?:\ ?(?:bis|ter|quater))?\ ?\.(?=[\s"“«(]|[^\W\d_]|$)
+    r"""(?P<compound>\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?=\s|$)
+      | (?P<number>\d{1,3})(?:\ ?(?:bis|ter|quater))?\ ?\.(?=[\s"“«(]|[^\W\d_]|$)
       | \((?P<bracketed>[a-z]{1,7}|[A-Z]{1,4}|\d{1,2})\)(?![-–]\()
       | (?P<half>[a-z]{1,7}|\d{1,2})\)(?=\s|$)
       | (?P<dotted>[a-z]|[ivxl]{1,5})\.(?=\s|$)
@@ -30,8 +31,8 @@ class Printed(msgspec.Struct, frozen=True):
 
     @property
     def is_paragraph(self) -> bool:
-        """Whether this is the number of an operative paragraph: "9."."""
-        return self.readings[0][0] == "arabic" and self.text.endswith(".")
+        """Whether this is the number of an operative paragraph: "9.", or "9" where the stop was left out."""
+        return self.readings[0][0] == "arabic" and not self.text.endswith(")")
 
 
 def printed(text: str) -> Printed | None:
@@ -41,6 +42,8 @@ def printed(text: str) -> Printed | None:
         return None
     kind = match.lastgroup
     core = match[kind] if kind else ""
+    if kind == "compound":
+        return Printed(match[0], (("other", None),))
     if kind == "mark":
         return Printed(match[0], (("mark", None),))
     found = readings(core)

@@ -42,6 +42,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     section_words: frozenset[str]
     closing_words: tuple[str, ...]
     vote_words: tuple[str, ...]
+    reissue_words: tuple[str, ...]
     notes_words: frozenset[str]
     navigation_words: frozenset[str]
     page_words: tuple[str, ...]

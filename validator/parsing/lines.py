@@ -16,7 +16,8 @@ Furniture = Literal["page head", "page foot", "rule", "note", "navigation"]
 class Line(msgspec.Struct):
     """One line with something on it.
 
-    `start` and `end` bound the visible characters, `indent` is the column of the first of them from 0
+    `start` and `end` bound the visible characters; `text` is what stands between them, later without the
+    marks of footnotes. `indent` is the column of the first of them from 0
     (tabs to the next multiple of 8), `blanks` the number of blank lines before it, `page` the number of
     form feeds before it. `furniture` says what the line is when it is no part of the text itself.
     """
@@ -32,7 +33,7 @@ class Line(msgspec.Struct):
     @property
     def width(self) -> int:
         """The column after the last visible character."""
-        return self.indent + len(self.text)
+        return self.indent + self.end - self.start
 
 
 def split(text: str) -> list[Line]:

@@ -83,6 +83,18 @@ def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span
     return _in_order(found)
 
 
+def hide(lines: list[Line], marked: list[Span]) -> None:
+    """Take the marks out of the texts of the lines, so that a clause ends in its own last character."""
+    at = len(marked) - 1
+    for line in reversed(lines):
+        while at >= 0 and marked[at].start >= line.start:
+            mark = marked[at]
+            if mark.end <= line.end:
+                before, after = mark.start - line.start, mark.end - line.start
+                line.text = (line.text[:before].rstrip() + line.text[after:]).rstrip()
+            at -= 1
+
+
 def _in_order(spans: list[Span]) -> list[Span]:
     ordered: list[Span] = []
     for span in sorted(spans):

@@ -12,14 +12,16 @@ from validator.parsing.language import Language, letters
 from validator.parsing.lines import Line
 from validator.parsing.openers import opening
 
-_TERMINAL = re.compile(r"[.;:,!?](?:[”\"’')\]*_»]|\s?\[?\d{1,3}\]?/?|[¹²³⁰-⁹]){0,4}$")
-_STRONG = re.compile(r"[.;:](?:[”\"’')\]*_»]|\s?\[?\d{1,3}\]?/?|[¹²³⁰-⁹]){0,4}$")
+_TERMINAL = re.compile(r"[.;:,!?][”\"’')\]*_»]{0,4}$")
+_STRONG = re.compile(r"[.;:][”\"’')\]*_»]{0,4}$")
 _UNSTOPPED = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _LOWER_SHARE = 0.12
 _BEGINNINGS = "“\"‘«[*_#¿¡"
-_SLACK = 2
 _SHORT = 60
-_LOOK_AHEAD = 3
+_LABELLED = 20
+_LOOK_AHEAD = 6
+_NARROW = 100
+_DEEP = 13
 
 
 class Paragraph(msgspec.Struct):
@@ -37,9 +39,10 @@ class Paragraph(msgspec.Struct):
 
 class Shape(msgspec.Struct):
     """How a document is set: the width of a wrapped line (None where lines aren't wrapped), the indents at
-    which lines go on, whether paragraphs begin with an indent."""
+    which lines go on for each page, whether paragraphs begin with an indent."""
 
     width: int | None
+    slack: int
     margins: dict[int, frozenset[int]]
     indents: bool
 
@@ -61,14 +64,17 @@ class Shape(msgspec.Struct):
         if self.width is None:
             return True
         word = following.text.split(None, 1)[0]
-        return self.relative_width(line) + 1 + len(word) <= self.width - _SLACK
+        return self.relative_width(line) + 1 + len(word) <= self.width - self.slack
 
 
-def shape(lines: list[Line]) -> Shape:
-    """Measure how the body lines of a document are set."""
+def shape(lines: list[Line], slack: int) -> Shape:
+    """Measure how the body lines of a document are set; `slack` is by how many characters a line may have been
+    shortened since it was wrapped."""
     going_on = [line for before, line in zip(lines, lines[1:]) if _goes_on(before, line)]
-    if len(going_on) < max(2, _LOWER_SHARE * len(lines)):
-        return Shape(None, {}, any(line.indent for line in lines))
+    lengths = sorted(line.end - line.start for line in lines)
+    narrow = bool(lengths) and lengths[int(len(lengths) * 0.9)] <= _NARROW
+    if not going_on or (not narrow and len(going_on) < _LOWER_SHARE * len(lines)):
+        return Shape(None, 0, {}, any(line.indent for line in lines))
     everywhere = Counter(line.indent for line in going_on)
     margins: dict[int, frozenset[int]] = {}
     for page in {line.page for line in lines}:
@@ -78,7 +84,7 @@ def shape(lines: list[Line]) -> Shape:
         margins[page] = frozenset(indent for indent, count in counts.items() if count >= enough) or frozenset(
             [counts.most_common(1)[0][0]]
         )
-    measured = Shape(0, margins, indents=False)
+    measured = Shape(0, slack, margins, indents=False)
     widths = sorted(
         measured.relative_width(before) for before, line in zip(lines, lines[1:]) if _goes_on(before, line)
     )
@@ -89,12 +95,13 @@ def shape(lines: list[Line]) -> Shape:
 
 
 def _goes_on(before: Line, line: Line) -> bool:
-    return (
-        line.text[0].islower()
-        and line.blanks == 0
-        and line.page == before.page
-        and not _STRONG.search(before.text[-12:])
-        and labels.printed(line.text) is None
+    """Whether a line surely continues the one before it, whatever the layout."""
+    if line.blanks or line.page != before.page or _STRONG.search(before.text[-12:]):
+        return False
+    if line.text[0].islower():
+        return labels.printed(line.text) is None
+    return line.indent + 2 < before.indent < line.indent + _DEEP and len(before.text) > _SHORT and (
+        not _TERMINAL.search(before.text[-12:])
     )
 
 
@@ -106,6 +113,7 @@ class Grouper:
         self.shape = measured
         self.last: dict[str, int] = {}
         self.started = False
+        self.in_heading = False
 
     def group(self, lines: list[Line]) -> list[Paragraph]:
         """The paragraphs of the body lines of a document (page heads, feet and notes taken out before)."""
@@ -123,6 +131,13 @@ class Grouper:
                 before.text == paragraphs[-1].label.text and before is paragraphs[-1].lines[0]
             )
             if before is None or label is not None or (not bare and self._begins(before, line, lines[at + 1 : at + 1 + _LOOK_AHEAD])):
+                self.in_heading = (
+                    self.started
+                    and label is None
+                    and not self.shape.indented(line)
+                    and not _TERMINAL.search(line.text[-12:])
+                    and opening(line.text, self.language, known=True) is None
+                )
                 paragraphs.append(Paragraph([line], label, unstopped))
                 self._count(label)
                 self.started = self.started or self._is_enacting(line.text)
@@ -138,13 +153,15 @@ class Grouper:
         indented = self.shape.indented(line)
         terminal = _TERMINAL.search(before.text[-12:]) is not None
         strong = terminal and _STRONG.search(before.text[-12:]) is not None
+        if self.shape.width is None and indented:
+            return True
         if text[0].islower():
             return strong and (blank or indented or self._well_short(before, line))
         fits = self.shape.fits(before, line)
-        begins_word = text[0].isupper() or text[0] in _BEGINNINGS or not text[0].isascii()
+        begins_word = text[0].isupper() or text[0] in _BEGINNINGS or text.startswith("(“") or not text[0].isascii()
         if not self.started:
             return self._begins_in_heading(before, line, blank, fits)
-        if terminal and self._is_enacting(text):
+        if self._is_enacting(text) and (terminal or fits or text.endswith(",")):
             return True
         kind = opening(text, self.language, known=not (terminal and fits)) if begins_word else None
         if blank:
@@ -158,24 +175,35 @@ class Grouper:
         if not begins_word:
             return strong and (self._well_short(before, line) or self._stands_alone(line))
         if self.shape.indents and same_page:
-            return fits and (terminal and (kind is not None or self._is_heading(line, ahead)) or self._stands_alone(line))
+            ended = terminal or self.in_heading
+            if ended and (fits or strong) and self._is_heading(line, ahead):
+                return True
+            return fits and (ended and kind is not None or self._stands_alone(line))
         if terminal:
-            return fits or kind is not None
+            return fits or kind is not None or self._stands_alone(line) or self._is_heading(line, ahead)
         return fits and (kind is not None or self._stands_alone(line) or self._well_short(before, line))
 
     def _is_enacting(self, text: str) -> bool:
-        return text.startswith(self.language.articles) and letters(text) in self.language.enacting
+        return (
+            text[0].isupper()
+            and text.startswith(self.language.articles)
+            and text[-1:] not in ";."
+            and letters(text) in self.language.enacting
+        )
 
     def _is_heading(self, line: Line, ahead: list[Line]) -> bool:
-        """Whether a line at the margin, after a clause that ended, stands over the paragraph that follows."""
+        """Whether a line without an end, after a clause that ended, stands over the paragraph that follows."""
         for other in [line, *ahead]:
-            if other is not line and (
-                self.shape.indented(other) or other.blanks or labels.printed(other.text) is not None
-            ):
+            if other is not line and self._surely_begins(other):
                 return True
             if _TERMINAL.search(other.text[-12:]):
                 return False
         return False
+
+    def _surely_begins(self, line: Line) -> bool:
+        if self.shape.indents and (self.shape.indented(line) or line.blanks):
+            return True
+        return labels.printed(line.text) is not None or opening(line.text, self.language, known=True) is not None
 
     def _begins_in_heading(self, before: Line, line: Line, blank: bool, fits: bool) -> bool:
         if blank or self._is_enacting(line.text):
@@ -189,8 +217,11 @@ class Grouper:
     def _stands_alone(self, line: Line) -> bool:
         """Whether a line is by its looks alone a paragraph of its own: "II", "Annex", "82nd plenary meeting"."""
         text = line.text
-        if len(text) < 8:
-            return labels.section(text) is not None or letters(text) in self.language.annex_words
+        if len(text) < 8 and (labels.section(text) is not None or letters(text) in self.language.annex_words):
+            return True
+        first, _, rest = text.partition(" ")
+        if len(text) < _LABELLED and first.lower() in self.language.section_words and first[0].isupper():
+            return rest.isdigit() or labels.section(rest) is not None
         return len(text) < _SHORT and text[0].isdigit() and any(word in text for word in self.language.closing_words)
 
     def _is_unstopped(self, before: Line, line: Line) -> bool:
@@ -208,7 +239,7 @@ class Grouper:
         rest = line.text[len(label.text) :].lstrip()
         fits = self.shape.fits(before, line)
         if label.readings[0][0] == "mark":
-            return fits
+            return fits or self._ends_clause(before)
         if not rest:
             return expected or fits
         if self._ends_clause(before):
@@ -224,14 +255,11 @@ class Grouper:
         return last.lower() in self.language.conjunctions and head[-1:] in (";", ",")
 
     def _is_expected(self, label: labels.Printed) -> bool:
-        return any(
-            value is not None and (value == 1 or value == self.last.get(style, 0) + 1)
-            for style, value in label.readings
-        )
+        return any(value in (1, self.last.get(style, 0) + 1) for style, value in label.readings)
 
     def _count(self, label: labels.Printed | None) -> None:
         if label is None:
             return
-        for style, value in label.readings:
-            if value is not None:
-                self.last[style] = value
+        counted = [(style, value) for style, value in label.readings if value is not None]
+        expected = [(style, value) for style, value in counted if value in (1, self.last.get(style, 0) + 1)]
+        self.last.update(expected or counted)

@@ -17,6 +17,7 @@ from validator.source import Source, Span
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])")
 _MARKDOWN = re.compile(r"(?m)^\s*(?:#{1,6} |(?:\d+\\?\.\s+)?(\*{1,3}|_{1,2})[^\W\d_])")
 _SAMPLE = 2000
+_MARK_WIDTH = 2
 _CLAUSES_WITHOUT_ORGAN = 3
 
 
@@ -27,15 +28,16 @@ def parse(source: Source) -> Resolution:
     all_lines = lines.split(text)
     furniture.mark(all_lines, words)
     body = [line for line in all_lines if line.furniture is None]
-    measured = shape(body)
+    footnotes, strays = notes.collect(all_lines)
+    marks = notes.marks(body, footnotes, words)
+    notes.hide(body, marks)
+    measured = shape(body, slack=_MARK_WIDTH if marks else 0)
     assembler = Assembler(words)
     drafts = assembler.assemble(Grouper(words, measured).group(body))
     statement = _is_statement(drafts, words)
     recognized = not statement and _is_resolution(assembler, drafts, words)
     if not recognized:
         drafts = [Draft("residue", draft.visible, role="not recognized") for draft in walk(drafts) if draft.visible]
-    footnotes, strays = notes.collect(all_lines)
-    marks = notes.marks(body, footnotes, words)
     drafts += _outside(all_lines, footnotes, strays)
     if not drafts:
         drafts = [Draft("residue", [Span(0, len(text))], role="blank")] if text else []
