@@ -60,6 +60,7 @@ def _at_page_edge(lines: list[Line], at: int) -> bool:
     before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None
     near_foot = any(other is not None and other.furniture == "page foot" for other in (before, after))
+    near_foot = near_foot or (line.blanks > 0 and any(other.furniture == "page foot" for other in lines[at + 1 : at + 3]))
     last_on_page = after is not None and after.page > line.page
     return near_foot or last_on_page or (after is None and line.page > 0)
 

@@ -7,7 +7,7 @@ import re
 from validator.parsing.furniture import SYMBOL
 from validator.parsing.language import Language
 
-_NUMBERED_TITLE = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: and | to | et | y )[A-Z])?)?)\.?\s+(\S.*)")
+_NUMBERED_TITLE = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: and | to | et | y )[A-Z])?)?)\.?(?:\s+(\S.*))?")
 _ROMAN_TITLE = re.compile(r"(\d{1,4}(?: [A-Z])? \([XVILSE-]+\))\.?\s+(\S.*)")
 _COUNCIL_TITLE = re.compile(r"\w+\s+(\d{1,4} \((?:19|20)\d\d\))")
 _CITATION = re.compile(r"\bU\. ?N\. Doc\.|\b(?:G\.A\.|S\.C\.|E\.S\.C\.|H\.R\.C\.) [Rr]es\.")
@@ -42,7 +42,7 @@ def subject(text: str) -> str:
     """The subject of a title, without the number before it; of a library citation, what stands before the first one."""
     match = _NUMBERED_TITLE.fullmatch(text) or _ROMAN_TITLE.fullmatch(text)
     if match:
-        return match[2]
+        return match[2] or ""
     citation = re.search(r",? (?:G\.A\.|S\.C\.|E\.S\.C\.|H\.R\.C\.) [Rr]es\.|,? U\. ?N\. Doc\.", text)
     return text[: citation.start()] if citation else text
 
@@ -50,6 +50,7 @@ def subject(text: str) -> str:
 def symbol(roles: list[tuple[str, str]], organ_symbol: str | None) -> str | None:
     """The symbol of the document, from (role, text) of its heading: as printed, or made of its number and organ."""
     printed = [text for name, text in roles if name == "symbol"]
+    printed += [match[0] for name, text in roles if name == "masthead" for match in SYMBOL.finditer(text)]
     if printed:
         return max(printed, key=lambda text: "/RES/" in text)
     for name, text in roles:
@@ -76,7 +77,8 @@ def symbol(roles: list[tuple[str, str]], organ_symbol: str | None) -> str | None
 def title(roles: list[tuple[str, str]]) -> str | None:
     """The subject of the document: of its title, else of its library citation."""
     for wanted in ("title", "citation"):
-        for name, text in roles:
+        for at, (name, text) in enumerate(roles):
             if name == wanted:
-                return subject(text) or None
+                following = [other for role, other in roles[at + 1 :] if role == "other"]
+                return subject(" ".join([text, *following]) if wanted == "title" else text) or None
     return None

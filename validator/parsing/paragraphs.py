@@ -15,6 +15,7 @@ from validator.parsing.openers import opening
 _TERMINAL = re.compile(r"[.;:,!?][”\"’')\]*_»]{0,4}$")
 _STRONG = re.compile(r"[.;:][”\"’')\]*_»]{0,4}$")
 _UNSTOPPED = re.compile(r"(\d{1,3}) (?=[A-Z])")
+_COLUMNS = re.compile(r"\S\s{3,}\S")
 _LOWER_SHARE = 0.12
 _BEGINNINGS = "“\"‘«[*_#¿¡"
 _SHORT = 60
@@ -74,7 +75,7 @@ def shape(lines: list[Line], slack: int) -> Shape:
     lengths = sorted(line.end - line.start for line in lines)
     narrow = bool(lengths) and lengths[int(len(lengths) * 0.9)] <= _NARROW
     if not going_on or (not narrow and len(going_on) < _LOWER_SHARE * len(lines)):
-        return Shape(None, 0, {}, any(line.indent for line in lines))
+        return Shape(None, 0, {}, sum(line.indent > 0 for line in lines) > len(lines) / 2)
     everywhere = Counter(line.indent for line in going_on)
     margins: dict[int, frozenset[int]] = {}
     for page in {line.page for line in lines}:
@@ -114,6 +115,7 @@ class Grouper:
         self.last: dict[str, int] = {}
         self.started = False
         self.in_heading = False
+        self.quoted = 0
 
     def group(self, lines: list[Line]) -> list[Paragraph]:
         """The paragraphs of the body lines of a document (page heads, feet and notes taken out before)."""
@@ -139,10 +141,12 @@ class Grouper:
                     and opening(line.text, self.language, known=True) is None
                 )
                 paragraphs.append(Paragraph([line], label, unstopped))
+                self.quoted = 0
                 self._count(label)
                 self.started = self.started or self._is_enacting(line.text)
             else:
                 paragraphs[-1].lines.append(line)
+            self.quoted += line.text.count("“") - line.text.count("”")
             before = line
         return paragraphs
 
@@ -153,7 +157,7 @@ class Grouper:
         indented = self.shape.indented(line)
         terminal = _TERMINAL.search(before.text[-12:]) is not None
         strong = terminal and _STRONG.search(before.text[-12:]) is not None
-        if self.shape.width is None and indented:
+        if self.shape.width is None and indented and self.shape.indents:
             return True
         if text[0].islower():
             return strong and (blank or indented or self._well_short(before, line))
@@ -163,25 +167,29 @@ class Grouper:
             return self._begins_in_heading(before, line, blank, fits)
         if self._is_enacting(text) and (terminal or fits or text.endswith(",")):
             return True
-        kind = opening(text, self.language, known=not (terminal and fits)) if begins_word else None
+        short = self._well_short(before, line)
+        guess = (strong and fits) or (terminal and short)
+        kind = opening(text, self.language, known=not guess) if begins_word else None
         if blank:
             return terminal or fits or kind is not None or indented
-        if indented:
+        if indented and self.shape.width is not None:
             return begins_word or terminal
         if self.shape.width is None:
             if not begins_word:
                 return strong
             return terminal or kind is not None or len(before.text) < _SHORT
         if not begins_word:
-            return strong and (self._well_short(before, line) or self._stands_alone(line))
+            return strong and (short or self._stands_alone(line))
         if self.shape.indents and same_page:
             ended = terminal or self.in_heading
             if ended and (fits or strong) and self._is_heading(line, ahead):
                 return True
             return fits and (ended and kind is not None or self._stands_alone(line))
         if terminal:
-            return fits or kind is not None or self._stands_alone(line) or self._is_heading(line, ahead)
-        return fits and (kind is not None or self._stands_alone(line) or self._well_short(before, line))
+            if not strong and self.quoted > 0:
+                return fits and kind is not None
+            return (fits and strong) or short or kind is not None or self._stands_alone(line) or self._is_heading(line, ahead)
+        return fits and (kind is not None or self._stands_alone(line) or self.in_heading)
 
     def _is_enacting(self, text: str) -> bool:
         return (
@@ -206,7 +214,7 @@ class Grouper:
         return labels.printed(line.text) is not None or opening(line.text, self.language, known=True) is not None
 
     def _begins_in_heading(self, before: Line, line: Line, blank: bool, fits: bool) -> bool:
-        if blank or self._is_enacting(line.text):
+        if blank or self._is_enacting(line.text) or _COLUMNS.search(line.text) or _COLUMNS.search(before.text):
             return True
         return fits or line.indent != before.indent
 
