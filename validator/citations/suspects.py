@@ -1,0 +1,189 @@
+"""What stands where a number or a symbol should, and is none: damaged, torn or mistyped."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+import msgspec
+
+
+from validator.citations.organs import roman_value
+from validator.resolution import Clause
+from validator.source import Span
+
+
+class Suspect(msgspec.Struct, frozen=True):
+    """A damaged citation: its place, what is wrong with it, and what was surely meant, if that is sure.
+
+    `kind` is "number" or "symbol" for a wrong form, "spacing" for a right one torn by spaces. `start` and
+    `end` are offsets in the clause's text.
+    """
+
+    kind: Literal["number", "symbol", "spacing"]
+    text: str
+    fault: str
+    clause: Clause
+    span: Span
+    start: int
+    end: int
+    meant: str | None = None
+
+
+_NEAR = re.compile(
+    r"(?P<spacing>\d{1,4} /\s?\d{1,4}|\d{1,4}/\s\d{1,4})(?![\w/])"
+    r"|(?P<strokes>\d{1,4}\s?/(?:\s?/)+\s?\d{1,4})"
+    r"|(?P<zero>0\d{0,3}/\d{1,4}|\d{1,4}/0\d{0,3})(?![\w/])"
+    r"|(?P<small>\d{1,4}/\d{1,4} ?[a-z])(?=[ ,;.)])(?! [a-z])(?<! a)"
+    r"|(?P<letters>(?=\w*\d\w*/)(?=\w*[A-Za-z]\w*/|\w*/\d*[A-Za-z])[\dOoIlSBZ]{1,4}/[\dOoIlSBZ]{1,4})(?![\w/])"
+    r"|(?P<stroke>\d{1,4}\s?[\\|∕⁄.:_‑–—-]\s?\d{1,4})(?= of \d| \()"
+    r"|(?P<three>\d{1,2}/\d{1,3}(?:/\d*)+)(?![\w/])"
+    r"|(?P<half>\d{1,4}/|/\d{1,4})(?![\w/])"
+    r"|(?P<joined>\d{5,8})(?= of \d)"
+    r"|(?P<inverted>\d{3,4}/(?:19|20)\d\d)(?![\w/])"
+    r"|(?P<bracket>\d{1,4}(?: [A-Z])? ?[\[({][^\])},;]{0,12}[\])}]?|\d{1,4}(?: [A-Z])? (?:(?:19|20)\d\d|[IVX]{2,7})\))"
+    r"|(?P<bare>\d{2,4})(?= of \d{1,2} )"
+    r"|(?P<no_bracket>\d{1,4} (?:[IVX]{2,7})(?= of \d|[,;.]|$))"
+)
+_GOOD_BRACKET = re.compile(r"\d{1,4}(?: [A-Z])? ?\((?:\d{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
+_FAULTS = {
+    "spacing": "a space has come into the number",
+    "strokes": "there is more than one stroke between the session and the number",
+    "zero": "no session and no resolution has a number that begins with 0",
+    "small": "the letter of a part is a capital",
+    "letters": "there is a letter where a figure should be",
+    "stroke": "a stroke (/) belongs between the session and the number",
+    "three": "there is one number too many",
+    "half": "the session or the number is missing",
+    "joined": "the stroke between the session and the number is missing",
+    "inverted": "the Security Council writes its number first and the year in brackets",
+    "bare": "the session is missing",
+    "no_bracket": "the session belongs in brackets",
+}
+
+
+def suspect_number(clause: Clause, at: int, by_session: bool) -> Suspect | None:
+    """What is wrong with the number that should begin at an offset, None where nothing near a number stands.
+
+    `by_session` says that the organ is known to number by session or year, so that "62.14" can't be right.
+    """
+    text = clause.text
+    match = _NEAR.match(text, at)
+    if match is None or match.lastgroup is None or not by_session and not _dated_by_session(text, match):
+        return None
+    what, printed, end = match.lastgroup, match[0], match.end()
+    if what == "bracket":
+        fault = _bracket_fault(printed, text[end : end + 1])
+        if fault is None:
+            return None
+    else:
+        fault = _FAULTS[what]
+    meant = re.sub(r"\s", "", printed) if what == "spacing" else None
+    kind: Literal["number", "spacing"] = "spacing" if meant else "number"
+    return Suspect(kind, printed, fault, clause, clause.source_span(at, end), at, end, meant)
+
+
+def _dated_by_session(text: str, match: re.Match[str]) -> bool:
+    """Whether the date after a number that may be another body's fits the session it would be of."""
+    if match.lastgroup == "bare":
+        return False
+    if match.lastgroup != "stroke":
+        return True
+    year = re.compile(r" of \d{1,2} \w+ (\d{4})").match(text, match.end())
+    return year is not None and int(year[1]) - 1945 - int(re.match(r"\d+", match[0])[0]) in (0, 1)  # type: ignore[index]
+
+
+def _bracket_fault(printed: str, after: str) -> str | None:
+    inside = re.sub(r"^[^\[({]*[\[({]?", "", printed).rstrip("])}").strip()
+    if _GOOD_BRACKET.fullmatch(printed):
+        numeral = inside.rpartition("-")[2]
+        return None if inside.isdigit() or roman_value(numeral) else f"“{numeral}” is no roman numeral"
+    if printed[-1:] not in "])}" and after not in (",", ";", ".", "", " "):
+        return None
+    if re.fullmatch(r"\d{4}|(?:E?S-)?[IVXLC]+", inside):
+        return "the brackets round the year or session are not whole"
+    if re.fullmatch(r"[\dOoIlSB]{2,6}", inside) and any(c.isdigit() for c in inside):
+        return f"“{inside}” is no year"
+    if printed[:2].isdigit() and re.fullmatch(r"[IVXLCivxlc1 ]{2,8}", inside):
+        return f"“{inside}” is no roman numeral"
+    return None
+
+
+_NEEDS_STOP = re.compile(r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:\d+|/\d+)\b|/C\d(?=/)|(?<=^[A])/C/\d(?=/)")
+_EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
+_SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
+_OWN = re.compile(
+    r"A/RES/(?:\d{1,3}/\d{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-\d{1,2}/\d{1,3}|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
+    r"|S/RES/\d{1,4}(?: ?\((?:19|20)\d\d\))?"
+    r"|A/HRC/RES/(?:S-)?\d{1,2}/\d{1,3}"
+    r"|E/RES/(?:(?:19|20)\d\d/\d{1,3}(?: ?[A-Z])?|\d{1,4}(?: ?[A-Z])? ?\([IVXL]+\))"
+    r"|S/PRST/(?:19|20)\d\d/\d{1,3}"
+    r"|S/(?:(?:19|20)\d\d/\d{1,4}|\d{1,5}|[A-Z][A-Za-z]*[.\d]*)(?:/.*)?"
+    r"|A/(?:\d{1,2}|1[0-4]\d)/(?:L\.\d+|INF/\d+|PV\.\d+|CRP\.\d+|BUR/.*|\d{1,4})(?:[ /(].*)?"
+    r"|A/\d{3,5}(?:/[A-Z][a-z]+\.\d+.*)?"
+    r"|A/(?:E?S-\d+|[A-Z]).*"
+    r"|E/.*"
+)
+
+
+def symbol_fault(printed: str) -> str | None:
+    """What is wrong with a symbol whose components are well-formed, None where nothing is."""
+    if match := _NEEDS_STOP.search(printed):
+        return f"a stop belongs between the letters and the number in “{match[0]}”"
+    if match := _EMPTY_COMPONENT.search(printed):
+        return f"the number after “{match[0]}” is missing"
+    if match := _SMALL.search(printed):
+        return f"“{match[0]}” is written with capitals"
+    plain = re.sub(r"[‑–]", "-", printed)
+    if plain[:2] in ("A/", "S/", "E/") and not _OWN.fullmatch(plain):
+        if "/RES/" in plain or "/PRST/" in plain:
+            return "the organ doesn't number its texts in this way"
+        return "the session or year stands second in a symbol, and a number follows"
+    return None
+
+
+def broken_symbol(clause: Clause, match: re.Match[str], rest: str) -> Suspect:
+    """A symbol that begins well and goes on with something that belongs in none."""
+    start, end = match.start(), match.start() + len(match[0].rstrip(" .,;:("))
+    text = clause.text
+    torn = _TORN.match(text, match.end()) if match[0].endswith("/") else None
+    if torn:
+        end, meant = torn.end(), text[start : match.end()] + torn[1]
+        if symbol_fault(meant) is None:
+            return Suspect("spacing", text[start:end], "a space has come into the symbol", clause, clause.source_span(start, end), start, end, meant)
+    fault = f"“{rest}” doesn't belong in a symbol"
+    return Suspect("symbol", text[start:end], fault, clause, clause.source_span(start, end), start, end)
+
+
+_TORN = re.compile(r"\s((?:(?:Add|Corr|Rev|L|SR)\.)?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)(?![\w/])")
+
+
+@functools.cache
+def _near_symbol() -> re.Pattern[str]:
+    stroke = r"(?:\s?[/\\.|_–-]\s?|\s)"
+    return re.compile(
+        rf"(?<![\w/.-])(?:[ASEase]{stroke}(?:HRC{stroke})?|[ASE])(?:RES|Res|PRST|(?<=/)res|(?<=/)prst)(?:{stroke}|(?=\d))"
+        rf"(?:\s?\d[\w.]*|E?S-\d+)(?:\s?[/\\.|_–-]\s?\w+)*(?:\s?\([^()\s]{{1,8}}\)?)?"
+        rf"|(?<![\w/.-])(?:A|S|E)(?:/\s|\s/)[A-Z\d][\w.]*(?:/\s?\w[\w.]*)+"
+    )
+
+
+def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Suspect]:
+    """What was meant for a symbol of the Assembly or a Council and isn't one; `taken` are the good ones."""
+    text = clause.text
+    if "RES" not in text and "PRST" not in text and "/ " not in text and "/res" not in text and " /" not in text:
+        return
+    for match in _near_symbol().finditer(text):
+        start, end = match.start(), match.start() + len(match[0].rstrip(".,;"))
+        if any(a < end and start < b for a, b in taken):
+            continue
+        printed = text[start:end]
+        meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
+        if meant != printed and _OWN.fullmatch(meant) and symbol_fault(meant) is None:
+            yield Suspect("spacing", printed, "a space has come into the symbol", clause, clause.source_span(start, end), start, end, meant)
+        else:
+            yield Suspect("symbol", printed, "the parts of a symbol are separated by strokes (/)", clause, clause.source_span(start, end), start, end)
+
+

@@ -1,0 +1,95 @@
+"""Document symbols as printed: A/51/L.21, A/RES/1514 (XV), S/2021/186/Add.1, FCCC/CP/2015/10."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from validator.citations.organs import roman_value, security_council_year, series
+
+_COMPONENT = r"(?:SR\.\d+[-–]\d+|Corrigend(?:um|a)|[A-Za-z]{1,8}(?:[.\-‑–]?\d+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?\d*)?|\d+[A-Z]?(?![a-z]))(?:\((?:\d+|[IVX]+)\))?"
+_BRACKET = r" ?\((?:(?:Vol|Sect|Supp)\. ?[^()]{1,12}|Parts? [^()]{1,12}|Supp|(?:E?S[-‑–])?[IVXLC]+|\d{4})\)(?: ?[A-Z]\b(?![\w.’]))?"
+_STRICT = re.compile(rf"[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?")
+_RESOLUTION = re.compile(
+    r"(?P<prefix>A/HRC/RES|A/RES|S/RES|E/RES)/"
+    r"(?:(?P<number>\d{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|\d{4})\)"
+    r"|(?P<session>(?:E?S-)?\d{1,4})/(?P<of_session>\d{1,4})|(?P<bare>\d{1,4}))(?: ?(?P<part>[A-Z])(?![a-z]))?"
+)
+_ORGANS = {
+    "A/HRC/RES": "human-rights-council",
+    "A/RES": "general-assembly",
+    "S/RES": "security-council",
+    "E/RES": "economic-and-social-council",
+}
+
+
+class Parts(msgspec.Struct, frozen=True):
+    """What a symbol of a resolution says: "A/RES/48/218 B" is session "48", number 218, part "B"."""
+
+    organ: str
+    session: str | None
+    number: int
+    year: int | None
+    part: str | None
+    symbol: str | None
+
+
+@functools.cache
+def _printed() -> re.Pattern[str]:
+    names = "|".join(sorted(series(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<![\w/.‑-])(?:{names})(?:\.\d+)?/[\w./()‑–-]*(?: \((?:(?:Vol|Part|Sect|Supp)[^()]{{0,14}}|[IVXLC\d-]+)\)(?:/[\w.]+)*)*"
+    )
+
+
+def printed_symbols(text: str) -> Iterator[re.Match[str]]:
+    """What begins like a symbol of the United Nations, well-formed or not."""
+    return _printed().finditer(text)
+
+
+def split(printed: str) -> tuple[list[tuple[int, int]], str]:
+    """The well-formed symbols in what was printed, by their offsets, and what is left over after them.
+
+    Double symbols such as "A/56/1026-S/2002/932" hold two.
+    """
+    spans, at = [], 0
+    bare = printed.rstrip(".,;:-‑–—")
+    while bare.count(")") > bare.count("(") and bare.endswith(")"):
+        bare = bare[:-1].rstrip(".,;:-‑–—")
+    while at < len(bare) and (match := _STRICT.match(bare, at)):
+        spans.append(match.span())
+        at = match.end()
+        if bare[at : at + 1] in ("-", "‑", "–"):
+            at += 1
+    return spans, bare[at:]
+
+
+def parse_resolution(symbol: str) -> Parts | None:
+    """What a symbol of a resolution says, None for the symbol of another document or a malformed one."""
+    match = _RESOLUTION.fullmatch(symbol.replace("‑", "-").replace("–", "-"))
+    if match is None:
+        return None
+    organ, bracket, part = _ORGANS[match["prefix"]], match["bracket"], match["part"]
+    if match["bare"]:
+        year = security_council_year(int(match["bare"]))
+        if organ != "security-council":
+            return None
+        return Parts(organ, None, int(match["bare"]), None, None, year and f"S/RES/{match['bare']} ({year})" or None)
+    if bracket and bracket.isdigit():
+        if organ != "security-council":
+            return None
+        return Parts(organ, None, int(match["number"]), int(bracket), None, f"S/RES/{match['number']} ({bracket})")
+    if bracket:
+        if organ in ("security-council", "human-rights-council") or roman_value(bracket.rpartition("-")[2]) is None:
+            return None
+        part = match["letter"] or part
+        return Parts(organ, bracket, int(match["number"]), None, part, f"{match['prefix']}/{match['number']} ({bracket})")
+    if organ == "security-council":
+        return None
+    letter = f" {part}" if part else ""
+    year = int(match["session"]) if organ == "economic-and-social-council" else None
+    whole = f"{match['prefix']}/{match['session']}/{match['of_session']}{letter}"
+    return Parts(organ, None if year else match["session"], int(match["of_session"]), year, part, whole)
