@@ -11,7 +11,7 @@ Clean:   lines     one paragraph a line, as text copied from a word processor
          library   indents of six, 79 columns, no blank lines, a library's citation as heading
          masthead  blank lines between paragraphs, 70 columns
 Damaged: ragged    72 columns, no indents, no blank lines, as pasted into a mail
-         page      as `pdftotext -layout` gives an issued document: heads, feet, notes at the foot, loose marks, torn words
+         page      as `pdftotext -layout` gives an issued document: heads, feet, notes at the foot, torn words
          flow      as plain `pdftotext` does: the same, numbers on lines of their own
 Damaged texts are compared without white space. Needs lxml (pip install -e '.[benchmarks]').
 """
@@ -267,7 +267,7 @@ def _library_heading(text: Text) -> str:
 def _paged(text: Text, layout: str) -> str:
     """Pages with head and foot; a note stands at the foot of the page that has its mark."""
     margin = " " * 16 if layout == "page" else ""
-    notes = {mark: words for mark, words in reversed(text.footnotes)}
+    notes = dict(reversed(text.footnotes))
     pages: list[tuple[list[str], list[str]]] = [([], [])]
     for position, block in enumerate(text.blocks):
         for line in _page_lines(block, layout, margin, f"{text.symbol}/{position}"):
@@ -357,8 +357,15 @@ def asked_clauses(text: Text, layout: str) -> Counter[Key]:
         _key(block.part, block.number, block.text, layout)
         for block in text.blocks
         if not block.annexed
-        and (block.part == "preambular" or block.part in ("operative", "sub") and re.search(r"\w", block.number or ""))
+        and (
+            block.part == "preambular" or (block.part in ("operative", "sub") and re.search(r"\w", block.number or ""))
+        )
     )
+
+
+def _is_numbered(block: Block) -> bool:
+    """Whether the block has a number, not a dash or a bullet."""
+    return re.search(r"\w", block.number or "") is not None
 
 
 def free_texts(text: Text, layout: str) -> set[str]:
@@ -368,7 +375,7 @@ def free_texts(text: Text, layout: str) -> set[str]:
         for block in text.blocks
         if block.annexed
         or block.part in ("unnumbered", "text", "heading")
-        or (block.part == "sub" and not re.search(r"\w", block.number or ""))
+        or (block.part == "sub" and not _is_numbered(block))
     }
 
 
@@ -441,8 +448,8 @@ def measure(
                 )
         for family, total in sorted(totals.items()):
             print(
-                f"{layout:<9}{family:<8} recall {total.recall:.4f}  precision {total.precision:.4f}  of {total.asked} clauses;"
-                f"  wholly right {total.whole} of {total.documents} texts"
+                f"{layout:<9}{family:<8} recall {total.recall:.4f}  precision {total.precision:.4f}"
+                f"  of {total.asked} clauses;  wholly right {total.whole} of {total.documents} texts"
             )
             low += [
                 f"{layout}, {family}: {name} {figure:.4f} is below {FLOORS[layout]}"

@@ -66,8 +66,9 @@ def cold_start(folder: pathlib.Path, rounds: int) -> float:
         checks.append(_timed(lambda: _run(["-c", CHECK, "check", "--isolated", str(path)])))
     ratio = statistics.median(check / bare for check, bare in zip(checks, imports, strict=True))
     print(
-        f"cold start: {1000 * statistics.median(checks):.0f} ms, the imports alone {1000 * statistics.median(imports):.0f} ms;"
-        f" ratio {ratio:.2f} (median of {rounds} pairs; target at most {TARGET_RATIO})"
+        f"cold start: {1000 * statistics.median(checks):.0f} ms, "
+        f"the imports alone {1000 * statistics.median(imports):.0f} ms; "
+        f"ratio {ratio:.2f} (median of {rounds} pairs; target at most {TARGET_RATIO})"
     )
     return ratio
 
@@ -113,7 +114,8 @@ def growth_of_one(sizes: list[int]) -> None:
         each = took / len(text)
         first = first or each
         print(
-            f"one document of {len(text) / 1000:.0f} kB: {took:.3f} s, {1e6 * each * 1000:.0f} µs a kB, {each / first:.2f} times"
+            f"one document of {len(text) / 1000:.0f} kB: {took:.3f} s, "
+            f"{1e9 * each:.0f} µs a kB, {each / first:.2f} times"
         )
 
 

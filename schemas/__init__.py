@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+from pathlib import Path
 from typing import Any
 
 NAMES = ("report", "resolution", "config")
@@ -14,8 +14,7 @@ def text(name: str) -> str:
     """The schema as published. A name that isn't in NAMES raises KeyError."""
     if name not in NAMES:
         raise KeyError(name)
-    with open(os.path.join(os.path.dirname(__file__), f"{name}.schema.json"), encoding="utf-8") as file:
-        return file.read()
+    return Path(__file__).with_name(f"{name}.schema.json").read_text(encoding="utf-8")
 
 
 def load(name: str) -> dict[str, Any]:

@@ -9,9 +9,9 @@ import sys
 from typing import Any
 
 import pytest
+from validator.plugins.house_schema import does_not_conform
 
 from validator import ConfigurationError, Finding, Severity, parse_text
-from validator.plugins.house_schema import does_not_conform
 
 TEXT = """\
 Care of village wells, G.A. res. 52/187, 52 U.N. GAOR Supp. (No. 49) at 210, U.N. Doc. A/52/49 (Vol. I) (1997).
@@ -104,7 +104,7 @@ def test_is_silent_about_what_is_no_resolution() -> None:
         ),
         (
             clause_schema("operative", children={"maxItems": 1}),
-            "operative paragraph 2 has 2 children; the house schema asks for at most 1",
+            "operative paragraph 2 has 2 clauses below it; the house schema asks for at most 1",
         ),
         (
             clause_schema("preambular", number={"type": "string"}),
@@ -124,7 +124,7 @@ def test_is_silent_about_what_is_no_resolution() -> None:
         ),
         (
             {"properties": {"symbol": {"anyOf": [{"type": "null"}, {"maxLength": 5}]}}},
-            "the symbol of the resolution is not of any of the forms that the house schema allows",
+            "the symbol of the resolution is of none of the forms that the house schema allows",
         ),
     ],
 )
