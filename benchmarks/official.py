@@ -1,11 +1,11 @@
 """The parser held against the United Nations' own structured texts (Akoma Ntoso).
 
-python benchmarks/official.py FOLDER [--layout NAME]… [--limit N] [--show N] [--no-floors]
+python benchmarks/official.py FOLDER… [--layout NAME]… [--limit N] [--show N] [--no-floors]
 
-Each FILE.xml below FOLDER says where its clauses begin. Their words alone are written out as plain text in six layouts,
+Each FILE.xml below a FOLDER says where its clauses begin. Its words alone are written out as plain text in six layouts,
 parsed, and the clauses held against those of the file: kind, printed number, whole text. Figures are given for each
-family (the folder a file lies in). What is asked for comes from the file alone, never from the parser's result. Ends
-with status 1 if a figure is below its floor.
+family (the folder, or the sub-folder in it). What is asked for comes from the file alone, never from the parser's
+result. Ends with status 1 if a figure is below its floor.
 
 Clean:   lines     one paragraph a line, as text copied from a word processor
          library   indents of six, 79 columns, no blank lines, a library's citation as heading
@@ -408,30 +408,30 @@ def _folded(symbol: str) -> str:
     return re.sub(r"[^A-Z0-9/]", "", symbol.upper().replace("(", "/"))
 
 
-def texts(folder: pathlib.Path, limit: int | None) -> tuple[list[Text], int, list[str]]:
-    """The texts below a folder; how many files there are; the files left out, each with the reason."""
-    paths = sorted(folder.rglob("*.xml"))
+def texts(folders: Iterable[pathlib.Path], limit: int | None) -> tuple[list[Text], int, list[str]]:
+    """The texts below some folders; how many files there are; the files left out, each with the reason."""
+    paths = [(path, folder) for folder in folders for path in sorted(folder.rglob("*.xml"))]
     if limit:
         paths = paths[:: max(1, len(paths) // limit)][:limit]
-    read_texts, left_out = [], []
-    for path in paths:
+    found, left_out = [], []
+    for path, folder in paths:
         try:
             text = read(path, path.relative_to(folder).parts[0] if path.parent != folder else folder.name)
         except etree.XMLSyntaxError:
             left_out.append(f"{path.name}: ill-formed")
             continue
         if asked_clauses(text, "lines"):
-            read_texts.append(text)
+            found.append(text)
         else:
             left_out.append(f"{path.name}: no clause that must be found")
-    return read_texts, len(paths), left_out
+    return found, len(paths), left_out
 
 
 def measure(
-    folder: pathlib.Path, layouts: Iterable[str], limit: int | None, show: int, parse: Parse = parse_text
+    folders: Iterable[pathlib.Path], layouts: Iterable[str], limit: int | None, show: int, parse: Parse = parse_text
 ) -> list[str]:
     """Print the figures; return what is below its floor, a sentence each."""
-    corpus, files, left_out = texts(folder, limit)
+    corpus, files, left_out = texts(folders, limit)
     print(f"{len(corpus)} texts of {files} files; left out: {len(left_out)}")
     for line in left_out[:show]:
         print(f"  {line}")
@@ -490,7 +490,7 @@ def _sample(keys: Counter[Key]) -> str:
 def main(arguments: list[str] | None = None) -> int:
     """Measure what the command line asks for; 1 if a figure is below its floor."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("folder", type=pathlib.Path, nargs="+")
     parser.add_argument(
         "--layout", action="append", choices=(*CLEAN, *DAMAGED), help="only this layout; may be repeated"
     )

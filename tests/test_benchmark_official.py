@@ -132,12 +132,12 @@ def keeping_nothing(text: str) -> Resolution:
 
 @pytest.mark.parametrize("damage", [losing, merging, renumbering, inventing, keeping_nothing])
 def test_damage_fails_the_measure(official: ModuleType, corpus: pathlib.Path, damage: Any) -> None:
-    low = official.measure(corpus, ["lines"], None, 0, damage)
+    low = official.measure([corpus], ["lines"], None, 0, damage)
     assert any(line.startswith("lines, ga:") for line in low)
 
 
 def test_a_lost_citation_fails_the_measure(official: ModuleType, corpus: pathlib.Path) -> None:
-    low = official.measure(corpus, [], None, 0, lambda text: parse_text(text.replace("70/1", "70/2")))
+    low = official.measure([corpus], [], None, 0, lambda text: parse_text(text.replace("70/1", "70/2")))
     assert low == ["citations, ga: 0.0000 is below 0.98"]
 
 
@@ -145,7 +145,7 @@ def test_files_left_out_are_counted_and_an_empty_folder_is_no_success(
     official: ModuleType, corpus: pathlib.Path, capsys: Any
 ) -> None:
     (corpus / "ga" / "two.xml").write_text("<akomaNtoso>", encoding="utf-8")
-    official.measure(corpus, [], None, 5)
+    official.measure([corpus], [], None, 5)
     out = capsys.readouterr().out
     assert "1 texts of 2 files; left out: 1" in out
     assert "two.xml: ill-formed" in out
