@@ -31,15 +31,12 @@ def plugin(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     installed.mkdir()
     metadata = f"Metadata-Version: 2.1\nName: {project['name']}\nVersion: {project['version']}\n"
     (installed / "METADATA").write_text(metadata, encoding="utf-8")
-    lines = [
-        f"[{group}]\n" + "\n".join(f"{k} = {v}" for k, v in names.items()) for group, names in entry_points(project)
-    ]
-    (installed / "entry_points.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    entry_points = "".join(
+        f"[{group}]\n" + "".join(f"{name} = {module}\n" for name, module in names.items())
+        for group, names in project["entry-points"].items()
+    )
+    (installed / "entry_points.txt").write_text(entry_points, encoding="utf-8")
     return folder
-
-
-def entry_points(project: dict[str, dict[str, dict[str, str]]]) -> list[tuple[str, dict[str, str]]]:
-    return list(project["entry-points"].items())
 
 
 def run(plugin: pathlib.Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -17,7 +17,9 @@ FOLDER = pathlib.Path(__file__).parent
 
 def pages() -> dict[str, str]:
     """File name and content of each page."""
-    rules = sorted(Host().rules, key=lambda rule: rule.code)
+    rules = [
+        registered.rule for registered in Host.load().rules if registered.plugin.distribution == "resolution-validator"
+    ]
     return {"README.md": _index(rules), **{f"{rule.code}.md": _page(rule) for rule in rules}}
 
 
