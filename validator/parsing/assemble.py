@@ -65,8 +65,8 @@ class Assembler:
 
     def _beginning(self, paragraphs: list[Paragraph]) -> int:
         """Where the heading ends: the first enacting formula, or else the first clause known by its opener."""
-        for at, paragraph in enumerate(paragraphs):
-            if self._enacting_organ(paragraph, paragraphs[at + 1] if at + 1 < len(paragraphs) else None) is not None:
+        for at in range(len(paragraphs)):
+            if self._enacting_organ(paragraphs, at) is not None:
                 return at
         for at, paragraph in enumerate(paragraphs):
             text = paragraph.text
@@ -78,8 +78,12 @@ class Assembler:
                 return at
         return len(paragraphs)
 
-    def _enacting_organ(self, paragraph: Paragraph, following: Paragraph | None) -> str | None:
-        """The key of the organ that enacts in this paragraph; "" for one that is not known."""
+    def _enacting_organ(self, paragraphs: list[Paragraph], at: int) -> str | None:
+        """The key of the organ that enacts in the paragraph at an index; "" for one that is not known."""
+        if at >= len(paragraphs):
+            return None
+        paragraph = paragraphs[at]
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         text = paragraph.text
         if paragraph.label is not None or len(text) > _SHORT_LINE:
             return None
@@ -118,8 +122,7 @@ class Assembler:
         self.top.append(Draft("title" if role == "title" else "heading", _spans(paragraph), role=role))
 
     def _body(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
-        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        organ = self._enacting_organ(paragraph, following)
+        organ = self._enacting_organ(paragraphs, at)
         if organ is not None:
             self._enact(paragraph, organ)
         elif paragraph.label is not None and self._is_reissue(text):
@@ -136,10 +139,13 @@ class Assembler:
             if section is not None and self._is_listed(section):
                 paragraph.label = section[1]
                 self._labelled(paragraph, paragraphs, at)
-            elif section is not None and self._is_section(text, section, following):
-                self._open_section(paragraph, section[0], section[1])
+            elif section is not None and self._is_section(text, section, paragraphs, at):
+                if self.part == "after" and self._enacting_organ(paragraphs, at + 1) is None:
+                    self._open_unheaded_annex(paragraph, heading=True)
+                else:
+                    self._open_section(paragraph, section[0], section[1])
             else:
-                self._unlabelled(paragraph, text, following)
+                self._unlabelled(paragraph, text, paragraphs, at)
 
     def _enact(self, paragraph: Paragraph, organ: str) -> None:
         if self.enacted:
@@ -280,13 +286,15 @@ class Assembler:
         lowered = text.lower().lstrip("[(*_ ")
         return "vote" if lowered.startswith(self.language.vote_words) else "meeting and date"
 
-    def _is_section(self, text: str, section: tuple[str, labels.Printed], following: Paragraph | None) -> bool:
+    def _is_section(
+        self, text: str, section: tuple[str, labels.Printed], paragraphs: list[Paragraph], at: int
+    ) -> bool:
         title, label = section
         if not title:
             return len(label.text) < 7
         if len(text) > _LONG_HEADING or _STOP.search(text):
             return False
-        if following is not None and self._enacting_organ(following, None) is not None:
+        if self._enacting_organ(paragraphs, at + 1) is not None:
             return True
         return label.text.endswith(".") or self._continues_section(label)
 
@@ -319,8 +327,6 @@ class Assembler:
         draft.label_span = Span(line.start, line.start + len(label.text))
         draft.segments = _after(paragraph, len(label.text))
         self._attach(draft, opens=True)
-        if self.part == "after":
-            self.part = "operative"
         self.levels = []
         self.last = None
 
@@ -331,24 +337,23 @@ class Assembler:
                     return reading
         return next((reading for reading in label.readings if reading[1] == 1), label.readings[-1])
 
-    def _unlabelled(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> None:
+    def _unlabelled(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         kind = opening(text, self.language)
-        stopped = _STOP.search(text) is not None
-        if self.part == "after" or (self.part == "annex" and not self._is_heading(text, stopped, following, kind)):
-            where = "annex" if self.part == "annex" else "after the closing"
-            if self.part == "annex":
-                self.levels = []
-                self.last = Draft("operative", _spans(paragraph), role="text")
-                self._add(self.last)
-            else:
-                self._add(Draft("residue", _spans(paragraph), role=where))
-            return
-        if self._is_heading(text, stopped, following, kind):
-            self._open_heading(paragraph)
+        heading = self._is_heading(text, _STOP.search(text) is not None, following, kind)
+        if self.part == "after" or (heading and self._begins_annex(paragraphs, at)):
+            self._open_unheaded_annex(paragraph, heading=heading)
+        elif heading:
+            self._open_heading(paragraph, following)
+        elif self.part == "annex":
+            self.levels = []
+            self.last = Draft("operative", _spans(paragraph), role="text")
+            self._add(self.last)
         elif self.part == "preamble":
-            if kind == "operative" and not text.rstrip("*_ ").endswith(","):
+            ended = text.rstrip("*_ ")
+            if kind == "operative" and not ended.endswith(","):
                 self._unnumbered(paragraph)
-            elif kind is None and text.rstrip("*_ ").endswith((".", ":")):
+            elif kind is None and ended.endswith((".", ":")):
                 self._unnumbered(paragraph)
             else:
                 self._preambular(paragraph)
@@ -359,6 +364,28 @@ class Assembler:
             self.last.children.append(Draft("subparagraph", _spans(paragraph), role="continuation"))
         else:
             self._unnumbered(paragraph)
+
+    def _begins_annex(self, paragraphs: list[Paragraph], at: int) -> bool:
+        """Whether a heading after the last full stop stands over an annex: numbers begin again at 1 below it."""
+        if self.part != "operative" or self.number == 0 or not self.last_text.endswith("."):
+            return False
+        for place in range(at + 1, len(paragraphs)):
+            paragraph = paragraphs[place]
+            if paragraph.label is not None and paragraph.label.is_paragraph:
+                return paragraph.label.readings[0][1] == 1 and not self._in_annex()
+            if self._enacting_organ(paragraphs, place) is not None:
+                return False
+        return False
+
+    def _open_unheaded_annex(self, paragraph: Paragraph, *, heading: bool) -> None:
+        """An annex whose heading is not there: what follows the closing is no part of the resolution proper."""
+        self.containers = []
+        draft = Draft("annex", _spans(paragraph) if heading else [], role="unheaded")
+        self._attach(draft, opens=True)
+        self._restart("annex")
+        if not heading:
+            self.last = Draft("operative", _spans(paragraph), role="text")
+            self._add(self.last)
 
     def _begins_section(self) -> bool:
         return bool(self.containers) and self.last is None
@@ -389,7 +416,13 @@ class Assembler:
             self.part == "operative" and len(text) < _SHORT_LINE
         )
 
-    def _open_heading(self, paragraph: Paragraph) -> None:
+    def _open_heading(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        depth = self._continued_below(following)
+        if depth is not None:
+            parent = self.levels[depth - 1].draft if depth else self.last
+            if parent is not None:
+                parent.children.append(Draft("subparagraph", _spans(paragraph), role="heading"))
+                return
         while self.containers and self.containers[-1].label_text is None and self.containers[-1].kind == "section":
             if self.containers[-1].role == "resolution":
                 break
@@ -404,6 +437,18 @@ class Assembler:
         self._attach(Draft("section", _spans(paragraph), role="heading"), opens=True)
         self.levels = []
         self.last = None
+
+    def _continued_below(self, following: Paragraph | None) -> int | None:
+        """The depth of the list that goes on below a heading, if one does."""
+        if following is None or following.label is None or following.label.is_paragraph:
+            return None
+        if self.last_text.endswith(":") and any(value == 1 for _, value in following.label.readings):
+            return len(self.levels)
+        for depth, level in enumerate(self.levels):
+            after = (level.style, (level.value or 0) + 1)
+            if level.form == _form(following.label.text) and after in following.label.readings and after[1] != 1:
+                return depth
+        return None
 
     def _add(self, draft: Draft) -> None:
         self._attach(draft, opens=False)

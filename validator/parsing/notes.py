@@ -158,7 +158,10 @@ def _score(text: str, start: int, end: int, language: Language) -> float:
         return 0
     if before.isalpha() or before in ",;.:”\"’'»)":
         if text[start - 2 : start - 1].isdigit() and before in ",.":
-            return 3 if _YEAR.search(text[: start - 1]) else 0
+            word = text[text.rfind(" ", 0, start) + 1 : start]
+            return 3 if "/" in word or _YEAR.search(text[: start - 1]) else 0
+        if before == "." and "/" in text[text.rfind(" ", 0, start) + 1 : start]:
+            return 0
         return 4
     if before.isdigit():
         return 2 if _YEAR.search(text[:start]) else 0

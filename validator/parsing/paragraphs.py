@@ -157,7 +157,7 @@ class Grouper:
         indented = self.shape.indented(line)
         terminal = _TERMINAL.search(before.text[-12:]) is not None
         strong = terminal and _STRONG.search(before.text[-12:]) is not None
-        if self.shape.width is None and indented and self.shape.indents:
+        if self.shape.width is None and self.shape.indents and (indented or not text[0].islower()):
             return True
         if text[0].islower():
             return strong and (blank or indented or self._well_short(before, line))

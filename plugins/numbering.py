@@ -1,0 +1,597 @@
+"""NUM: the numbers of paragraphs, subparagraphs and sections run on without gaps, repeats and jumps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from validator import Clause, Edit, Finding, Fix, Related, Resolution, Rule, Severity, hookimpl, rule
+
+from .sequence import Break, breaks
+
+_FARTHEST = 6
+"""A list that begins further on than this was rather misread than cut."""
+
+_MANUAL = "Editorial Manual of the United Nations, resolutions and paragraphs and subparagraphs"
+
+
+class _Run:
+    """Labelled clauses that are counted together, and the defects in their numbers."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        self.clauses = clauses
+        values = [clause.label.value for clause in clauses if clause.label and clause.label.value is not None]
+        self.breaks = list(breaks(values))
+
+
+def operative_runs(resolution: Resolution) -> list[_Run]:
+    """The runs of numbered paragraphs: a section may begin a new one at 1, each annex and resolution does."""
+    runs: list[list[Clause]] = [[]]
+    _collect(resolution.clauses, runs)
+    return [_Run(run) for run in runs if run]
+
+
+def _collect(clauses: Iterable[Clause], runs: list[list[Clause]]) -> None:
+    for clause in clauses:
+        if clause.kind == "operative" and clause.label is not None and clause.label.value is not None:
+            runs[-1].append(clause)
+        elif clause.kind in ("section", "annex"):
+            apart = clause.kind == "annex" or clause.role == "resolution"
+            if apart or _first_number(clause) == 1:
+                runs.append([])
+            _collect(clause.children, runs)
+            if apart:
+                runs.append([])
+
+
+def _first_number(section: Clause) -> int | None:
+    for clause in section.walk():
+        if clause.kind == "operative" and clause.label is not None:
+            return clause.label.value
+    return None
+
+
+def subparagraph_runs(resolution: Resolution) -> list[_Run]:
+    """The runs of labelled subparagraphs: those below one clause that are labelled in one style."""
+    runs = []
+    for parent in resolution.walk():
+        if parent.path.startswith("annex"):
+            continue
+        runs += [_Run(run) for run in _runs_below(parent) if run]
+    return runs
+
+
+def _runs_below(parent: Clause) -> Iterator[list[Clause]]:
+    run: list[Clause] = []
+    for child in parent.children:
+        if child.kind != "subparagraph" or child.label is None or child.label.value is None:
+            continue
+        begins_anew = run and child.label.style != run[-1].label.style  # type: ignore[union-attr]
+        if begins_anew:
+            yield run
+            run = []
+        run.append(child)
+    yield run
+
+
+def _in_text(run: _Run) -> bool:
+    return not run.clauses[0].path.startswith("annex")
+
+
+def _numbers(first: int, last: int, name: str) -> str:
+    if first == last:
+        return f"{name} {first} is missing"
+    if last == first + 1:
+        return f"{name}s {first} and {last} are missing"
+    return f"{name}s {first} to {last} are missing"
+
+
+def _label_like(clause: Clause, value: int) -> str:
+    """A label in the style of a clause's own for another value: "(c)" and 4 give "(d)"."""
+    assert clause.label is not None
+    printed = clause.label.text
+    core = "".join(character for character in printed if character.isalnum())
+    return printed.replace(core, _counted(value, clause.label.style), 1)
+
+
+def _counted(value: int, style: str) -> str:
+    if style.endswith("roman"):
+        numeral = _roman(value)
+        return numeral.upper() if style.startswith("upper") else numeral
+    if style.endswith("letter"):
+        letter = chr(96 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
+        return letter.upper() if style.startswith("upper") else letter
+    return str(value)
+
+
+def _roman(value: int) -> str:
+    numeral = ""
+    for amount, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while value >= amount:
+            numeral += letters
+            value -= amount
+    return numeral
+
+
+def _renumber(clause: Clause, value: int) -> Fix:
+    assert clause.label is not None
+    label = _label_like(clause, value)
+    edit = Edit(clause.label.span.start, clause.label.span.end, label)
+    return Fix("unsafe", f"renumber {clause.label.text} to {label}", (edit,))
+
+
+def _finding(run: _Run, found: Break, message: str, evidence: str, *, fix: Fix | None = None, help: str) -> Finding:
+    clause = run.clauses[found.index]
+    assert clause.label is not None
+    related: tuple[Related, ...] = ()
+    if found.index:
+        before = run.clauses[found.index - 1]
+        assert before.label is not None
+        related = (Related(f"{before.label.text} stands here", before.label.span),)
+    return Finding(
+        message, clause.label.span, clause, evidence=(evidence,), help=help, related=related, fix=fix
+    )
+
+
+def _before(run: _Run, found: Break) -> str:
+    return run.clauses[found.index - 1].number or ""
+
+
+def _bare(label: str | None) -> str:
+    return (label or "").strip("().")
+
+
+_WRONG_GAP = """\
+The General Assembly,
+
+     Recalling its resolution 61/105 of 8 December 2006,
+
+     1.   Takes note of the report of the Secretary-General;
+
+     2.   Welcomes the offer of the Government of Iceland to act as host;
+
+     4.   Decides to remain seized of the matter.
+"""
+_RIGHT_GAP = _WRONG_GAP.replace("4.   Decides", "3.   Decides")
+
+
+@rule("NUM001", "paragraph-missing", Severity.ERROR, source=_MANUAL, wrong=_WRONG_GAP, right=_RIGHT_GAP)
+def paragraph_missing(resolution: Resolution) -> Iterator[Finding]:
+    """A number is left out between two operative paragraphs.
+
+    A reader who looks for the paragraph will not find it: either a paragraph was lost, or those after the
+    gap carry the wrong numbers, and every reference to them is wrong. Sections, annexes and the parts of a
+    document that holds several resolutions may begin again at 1.
+    """
+    for run in operative_runs(resolution):
+        for found in run.breaks:
+            if found.kind != "missing" or not _in_text(run):
+                continue
+            before = _bare(_before(run, found))
+            yield _finding(
+                run,
+                found,
+                f"{_numbers(found.expected, found.found - 1, 'paragraph')}: {before} is followed by {found.found}",
+                f"{found.expected} expected after {before}, {found.found} printed",
+                help="Look in the original for the missing text; if nothing is missing, renumber what follows.",
+            )
+
+
+_WRONG_REPEAT = _WRONG_GAP.replace("4.   Decides", "2.   Decides")
+
+
+@rule(
+    "NUM002",
+    "paragraph-repeated",
+    Severity.ERROR,
+    source=_MANUAL,
+    wrong=_WRONG_REPEAT,
+    right=_RIGHT_GAP,
+    fixable="unsafe",
+)
+def paragraph_repeated(resolution: Resolution) -> Iterator[Finding]:
+    """Two operative paragraphs that follow one another carry the same number.
+
+    A reference to that number could mean either.
+    """
+    for run in operative_runs(resolution):
+        for found in run.breaks:
+            if found.kind == "repeated" and _in_text(run):
+                yield _finding(
+                    run,
+                    found,
+                    f"paragraph {found.found} comes twice in a row: {found.expected} is expected here",
+                    f"{found.expected} expected, {found.found} printed again",
+                    fix=_renumber(run.clauses[found.index], found.expected),
+                    help="Renumber this paragraph, or those after it; see whether one of the two is a copy.",
+                )
+
+
+@rule(
+    "NUM003",
+    "paragraph-out-of-sequence",
+    Severity.ERROR,
+    source=_MANUAL,
+    wrong=_WRONG_GAP.replace("2.   Welcomes", "7.   Welcomes").replace("4.   Decides", "3.   Decides"),
+    right=_RIGHT_GAP,
+    fixable="unsafe",
+)
+def paragraph_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
+    """An operative paragraph carries a number that doesn't fit between its neighbours.
+
+    Two paragraphs have changed places, one has another's number, or the numbers jump back.
+    """
+    for run in operative_runs(resolution):
+        for found in run.breaks:
+            if _in_text(run):
+                yield from _out_of_sequence(run, found, "paragraph")
+
+
+def _out_of_sequence(run: _Run, found: Break, name: str) -> Iterator[Finding]:
+    clause = run.clauses[found.index]
+    expected = _bare(_label_like(clause, found.expected))
+    printed = _bare(clause.number)
+    if found.kind == "swapped":
+        yield _finding(
+            run,
+            found,
+            f"{name}s {printed} and {expected} are in the wrong order",
+            f"{expected} expected, {printed} printed, then {expected}",
+            help="See in the original which comes first; move the text or change the numbers.",
+        )
+    elif found.kind == "misnumbered":
+        yield _finding(
+            run,
+            found,
+            f"{name} {printed} stands where {expected} is expected",
+            f"its neighbours run on as if it were {expected}",
+            fix=_renumber(clause, found.expected),
+            help=f"Renumber it {expected} unless the original has {printed}.",
+        )
+    elif found.kind == "backwards":
+        yield _finding(
+            run,
+            found,
+            f"the numbers jump back: {_bare(_before(run, found))} is followed by {printed}",
+            f"{expected} expected, {printed} printed",
+            help="See whether a section heading, or the heading of an annex, is lost here.",
+        )
+
+
+@rule(
+    "NUM004",
+    "first-paragraph-not-one",
+    Severity.WARNING,
+    source=_MANUAL,
+    wrong=_WRONG_GAP.replace("1.   Takes", "2.   Takes").replace("2.   Welcomes", "3.   Welcomes"),
+    right=_RIGHT_GAP,
+)
+def first_paragraph_not_one(resolution: Resolution) -> Iterator[Finding]:
+    """The first operative paragraph has a number other than 1.
+
+    Either the beginning of the operative part is lost, or the document is an excerpt.
+    """
+    runs = operative_runs(resolution)
+    for run in runs[:1]:
+        first = run.clauses[0]
+        if first.label is not None and first.label.value != 1 and _in_text(run) and len(run.clauses) > 1:
+            yield Finding(
+                f"the first operative paragraph is numbered {_bare(first.number)}, not 1",
+                first.label.span,
+                first,
+                evidence=(f"1 expected, {_bare(first.number)} printed",),
+                help="Look in the original for what comes before; ignore this in an excerpt.",
+            )
+
+
+_WRONG_LETTERS = """\
+The Economic and Social Council,
+
+     Having considered the report of the Commission,
+
+     1.   Requests the secretariat:
+
+     (a)  To keep the list of national focal points;
+
+     (b)  To publish it each year;
+
+     (d)  To inform Member States of changes;
+
+     2.   Decides to consider the matter at its next session.
+"""
+_RIGHT_LETTERS = _WRONG_LETTERS.replace("(d)  To", "(c)  To")
+
+
+@rule("NUM005", "subparagraph-missing", Severity.ERROR, source=_MANUAL, wrong=_WRONG_LETTERS, right=_RIGHT_LETTERS)
+def subparagraph_missing(resolution: Resolution) -> Iterator[Finding]:
+    """A letter or number is left out between two subparagraphs, or before the first of them.
+
+    A subparagraph was lost, or those after the gap are labelled wrongly.
+    """
+    for run in subparagraph_runs(resolution):
+        first = run.clauses[0]
+        assert first.label is not None and first.label.value is not None
+        if 1 < first.label.value <= _FARTHEST and len(run.clauses) > 1:
+            last = first.label.value - 1
+            yield Finding(
+                _missing_labels(first, 1, last) + f": the first is {first.number}",
+                first.label.span,
+                first,
+                evidence=(f"{_label_like(first, 1)} expected, {first.number} printed",),
+                help="Look in the original for what comes before.",
+            )
+        for found in run.breaks:
+            clause = run.clauses[found.index]
+            if found.kind == "missing" and _form(clause) == _form(run.clauses[found.index - 1]):
+                before = _before(run, found)
+                yield _finding(
+                    run,
+                    found,
+                    _missing_labels(clause, found.expected, found.found - 1)
+                    + f": {before} is followed by {clause.number}",
+                    f"{_label_like(clause, found.expected)} expected after {before}, {clause.number} printed",
+                    help="Look in the original for the missing text; if nothing is missing, relabel what follows.",
+                )
+
+
+def _missing_labels(clause: Clause, first: int, last: int) -> str:
+    if first == last:
+        return f"subparagraph {_label_like(clause, first)} is missing"
+    link = "and" if last == first + 1 else "to"
+    return f"subparagraphs {_label_like(clause, first)} {link} {_label_like(clause, last)} are missing"
+
+
+@rule(
+    "NUM006",
+    "subparagraph-repeated",
+    Severity.ERROR,
+    source=_MANUAL,
+    wrong=_WRONG_LETTERS.replace("(d)  To", "(b)  To"),
+    right=_RIGHT_LETTERS,
+    fixable="unsafe",
+)
+def subparagraph_repeated(resolution: Resolution) -> Iterator[Finding]:
+    """Two subparagraphs that follow one another carry the same label.
+
+    A reference to that label could mean either.
+    """
+    for run in subparagraph_runs(resolution):
+        for found in run.breaks:
+            if found.kind == "repeated":
+                clause = run.clauses[found.index]
+                expected = _label_like(clause, found.expected)
+                yield _finding(
+                    run,
+                    found,
+                    f"subparagraph {clause.number} comes twice in a row: {expected} is expected here",
+                    f"{expected} expected, {clause.number} printed again",
+                    fix=_renumber(clause, found.expected),
+                    help="Relabel this subparagraph, or those after it; see whether one of the two is a copy.",
+                )
+
+
+@rule(
+    "NUM007",
+    "subparagraph-out-of-sequence",
+    Severity.ERROR,
+    source=_MANUAL,
+    wrong=_WRONG_LETTERS.replace("(b)  To", "(c)  To").replace("(d)  To", "(b)  To"),
+    right=_RIGHT_LETTERS,
+    fixable="unsafe",
+)
+def subparagraph_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
+    """A subparagraph carries a label that doesn't fit between its neighbours.
+
+    Two have changed places, one has another's label, or the labels jump back.
+    """
+    for run in subparagraph_runs(resolution):
+        for found in run.breaks:
+            if found.kind == "restart":
+                found = Break("backwards", found.index, found.expected, found.found)
+            yield from _out_of_sequence(run, found, "subparagraph")
+
+
+@rule(
+    "NUM008",
+    "label-style-mixed",
+    Severity.WARNING,
+    source=_MANUAL,
+    wrong=_WRONG_LETTERS.replace("(d)  To", "c)  To"),
+    right=_RIGHT_LETTERS,
+    fixable="unsafe",
+)
+def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
+    """Subparagraphs of one list are labelled in different ways, such as "(a)" beside "b)".
+
+    Labels of one level look alike; another look tells the reader of another level.
+    """
+    for parent in resolution.walk():
+        labelled = [child for child in parent.children if child.kind == "subparagraph" and child.label is not None]
+        if len(labelled) < 2 or parent.path.startswith("annex"):
+            continue
+        forms = [_form(child) for child in labelled]
+        usual = max(forms, key=lambda form: (forms.count(form), -forms.index(form)))
+        for child, form in zip(labelled, forms):
+            if form != usual and "9" not in form + usual and form.strip("()." ) == usual.strip("()."):
+                assert child.label is not None
+                yield Finding(
+                    f"subparagraph {child.number} is labelled in another way than the rest of its list",
+                    child.label.span,
+                    child,
+                    evidence=(f"{forms.count(usual)} of {len(forms)} labels of this list look like {_sample(labelled, forms, usual)}",),
+                    help="Label all subparagraphs of one level alike.",
+                    fix=_relabel(child, usual),
+                )
+
+
+def _form(clause: Clause) -> str:
+    """The look of a label: its marks round one letter, "(a)", or one figure, "9."."""
+    core = _bare(clause.number)
+    kind = "9" if core.isdigit() else "a" if core.isalpha() else core
+    return (clause.number or "").replace(core, kind, 1) if core else clause.number or ""
+
+
+def _sample(labelled: list[Clause], forms: list[str], usual: str) -> str:
+    return labelled[forms.index(usual)].number or ""
+
+
+def _relabel(clause: Clause, form: str) -> Fix:
+    assert clause.label is not None
+    label = form.replace("a", _bare(clause.number), 1)
+    return Fix("unsafe", f"write {label}", (Edit(clause.label.span.start, clause.label.span.end, label),))
+
+
+@rule(
+    "NUM010",
+    "single-subparagraph",
+    Severity.INFO,
+    source=_MANUAL,
+    wrong=_WRONG_LETTERS.replace("     (b)  To publish it each year;\n\n     (d)  To inform Member States of changes;\n\n", ""),
+    right=_RIGHT_LETTERS,
+)
+def single_subparagraph(resolution: Resolution) -> Iterator[Finding]:
+    """A list consists of one labelled subparagraph only.
+
+    One item needs no label; others may have been lost.
+    """
+    for run in subparagraph_runs(resolution):
+        if len(run.clauses) == 1:
+            clause = run.clauses[0]
+            assert clause.label is not None
+            yield Finding(
+                f"subparagraph {clause.number} is the only one of its list",
+                clause.label.span,
+                clause,
+                confidence=0.5,
+                evidence=(f"no {_label_like(clause, (clause.label.value or 0) + 1)} follows",),
+                help="See whether others are lost; otherwise leave out the label.",
+            )
+
+
+@rule(
+    "NUM012",
+    "unnumbered-operative-paragraph",
+    Severity.WARNING,
+    source=_MANUAL,
+    wrong=_RIGHT_GAP.replace("     2.   Welcomes", "     Welcomes").replace("3.   Decides", "2.   Decides"),
+    right=_RIGHT_GAP,
+)
+def unnumbered_operative_paragraph(resolution: Resolution) -> Iterator[Finding]:
+    """An operative paragraph among numbered ones has no number.
+
+    Operative paragraphs are numbered when there is more than one, so that each can be cited.
+    """
+    numbered = [clause for run in operative_runs(resolution) if _in_text(run) for clause in run.clauses]
+    if len(numbered) < 2:
+        return
+    first, last = numbered[0].span.start, numbered[-1].span.start
+    for clause in resolution.walk():
+        if clause.kind != "operative" or clause.label is not None or clause.path.startswith("annex"):
+            continue
+        if first < clause.span.start < last and clause.role is None and clause.text.endswith((";", ".")):
+            yield Finding(
+                "an operative paragraph has no number, those around it have",
+                clause.span,
+                clause,
+                confidence=0.7,
+                evidence=(f"{len(numbered)} operative paragraphs are numbered, this one is not",),
+                help="Number it, or join it to the paragraph that it belongs to.",
+            )
+
+
+@rule(
+    "NUM013",
+    "section-out-of-sequence",
+    Severity.WARNING,
+    source=_MANUAL,
+    wrong="""\
+The General Assembly,
+
+     Recalling its resolution 61/105 of 8 December 2006,
+
+I
+
+     1.   Takes note of the report of the Secretary-General;
+
+III
+
+     2.   Welcomes the offer of the Government of Iceland to act as host.
+""",
+    right="""\
+The General Assembly,
+
+     Recalling its resolution 61/105 of 8 December 2006,
+
+I
+
+     1.   Takes note of the report of the Secretary-General;
+
+II
+
+     2.   Welcomes the offer of the Government of Iceland to act as host.
+""",
+)
+def section_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
+    """The numbers or letters of sections have a gap, a repeat or a jump.
+
+    A section was lost, or a heading carries the wrong number.
+    """
+    within = [clause.children for clause in resolution.walk() if clause.kind == "section"]
+    for clauses in (resolution.clauses, *within):
+        sections = [clause for clause in clauses if clause.kind == "section" and clause.label is not None]
+        for style in dict.fromkeys(clause.label.style for clause in sections if clause.label):
+            run = _Run([clause for clause in sections if clause.label and clause.label.style == style])
+            if not _in_text(run):
+                continue
+            for found in run.breaks:
+                clause = run.clauses[found.index]
+                yield _finding(
+                    run,
+                    found,
+                    f"section {_bare(_before(run, found))} is followed by section {_bare(clause.number)}",
+                    f"{_bare(_label_like(clause, found.expected))} expected, {_bare(clause.number)} printed",
+                    help="Look in the original for the missing section or the right number.",
+                )
+
+
+@rule(
+    "NUM017",
+    "numbering-restarts",
+    Severity.ERROR,
+    source=_MANUAL,
+    wrong=_RIGHT_GAP.replace("3.   Decides", "1.   Decides"),
+    right=_RIGHT_GAP,
+)
+def numbering_restarts(resolution: Resolution) -> Iterator[Finding]:
+    """The numbers of operative paragraphs begin again at 1 without a section or an annex.
+
+    The heading of a section or of an annex was lost, or the paragraphs carry wrong numbers.
+    """
+    for run in operative_runs(resolution):
+        for found in run.breaks:
+            if found.kind == "restart" and _in_text(run):
+                yield _finding(
+                    run,
+                    found,
+                    f"the numbers begin again at 1 after {_bare(_before(run, found))}, and no section or annex begins",
+                    f"{found.expected} expected, 1 printed",
+                    help="Look in the original for a heading; otherwise renumber the paragraphs.",
+                )
+
+
+@hookimpl
+def validator_rules() -> list[Rule]:
+    """The rules of this family."""
+    return [
+        paragraph_missing,
+        paragraph_repeated,
+        paragraph_out_of_sequence,
+        first_paragraph_not_one,
+        subparagraph_missing,
+        subparagraph_repeated,
+        subparagraph_out_of_sequence,
+        label_style_mixed,
+        single_subparagraph,
+        unnumbered_operative_paragraph,
+        section_out_of_sequence,
+        numbering_restarts,
+    ]
