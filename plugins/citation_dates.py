@@ -59,7 +59,7 @@ def _verdict(citation: Citation, resolution: Resolution) -> tuple[str, Finding] 
         return "CIT006", finding
     if finding := _roman_session(citation):
         return "CIT007", finding
-    if finding := _number_too_high(citation):
+    if finding := _number_too_high(citation, resolution):
         return "CIT001", finding
     if entry:
         finding = _other_date(citation, entry, resolution)
@@ -82,7 +82,12 @@ def name_of(citation: Citation) -> str:
 
 
 def _date_finding(
-    citation: Citation, resolution: Resolution, message: str, entry: Entry | None, evidence: tuple[str, ...], **more: object
+    citation: Citation,
+    resolution: Resolution,
+    message: str,
+    entry: Entry | None,
+    evidence: tuple[str, ...],
+    **more: object,
 ) -> Finding:
     date = citation.printed_date
     assert date is not None
@@ -102,7 +107,11 @@ def _date_finding(
 
 
 def _known(entry: Entry, right: str) -> str:
-    how = "by the publisher’s own record" if entry.known == "official" else f"by {entry.texts} official texts that cite it"
+    how = (
+        "by the publisher’s own record"
+        if entry.known == "official"
+        else f"by {entry.texts} official texts that cite it"
+    )
     title = f", “{entry.title}”" if entry.title else ""
     return f"{_REGISTER} has {entry.symbol}{title}, of {right}, {how}"
 
@@ -138,7 +147,11 @@ def _impossible_date(citation: Citation, entry: Entry | None, resolution: Resolu
 
 
 def _check_date(entry: Entry | None, resolution: Resolution) -> str:
-    return f"The date should be {written_date(entry.date, resolution.language)}." if entry else "Look the date up in the text cited."
+    return (
+        f"The date should be {written_date(entry.date, resolution.language)}."
+        if entry
+        else "Look the date up in the text cited."
+    )
 
 
 def _other_date(citation: Citation, entry: Entry, resolution: Resolution) -> Finding | None:
@@ -167,7 +180,7 @@ def _council_year(citation: Citation) -> Finding | None:
     if citation.organ != "security-council" or number is None or year is None or citation.text.isdigit():
         return None
     right, numbers = security_council_year(number), security_council_numbers(year)
-    if right == year or not citation.sure and number < 200 or right is None and numbers is None and year > 1946:
+    if right == year or (not citation.sure and number < 200) or (right is None and numbers is None and year > 1946):
         return None
     last = security_council_numbers(year + 1) is None
     if right is None and (numbers is None or last):
@@ -189,7 +202,7 @@ def _council_year(citation: Citation) -> Finding | None:
 
 
 def _roman_session(citation: Citation) -> Finding | None:
-    if citation.form != "roman" and "(" not in citation.text or citation.organ != "general-assembly":
+    if (citation.form != "roman" and "(" not in citation.text) or citation.organ != "general-assembly":
         return None
     session, number = roman_value(citation.session or ""), citation.number
     if session is None or number is None:
@@ -201,7 +214,11 @@ def _roman_session(citation: Citation) -> Finding | None:
     if conflict is None and number <= known[-1][1]:
         return None
     if conflict:
-        why = f"{conflict[0]} is already of session {conflict[1]}" if before else f"{conflict[0]} is still of session {conflict[1]}"
+        why = (
+            f"{conflict[0]} is already of session {conflict[1]}"
+            if before
+            else f"{conflict[0]} is still of session {conflict[1]}"
+        )
     else:
         why = f"the series ended at {known[-1][1]} (XXX)"
     return Finding(
@@ -213,19 +230,24 @@ def _roman_session(citation: Citation) -> Finding | None:
     )
 
 
-def _number_too_high(citation: Citation) -> Finding | None:
+def _number_too_high(citation: Citation, resolution: Resolution) -> Finding | None:
     if citation.organ != "general-assembly" or citation.kind != "resolution" or not (citation.session or "").isdigit():
         return None
     session, number = int(citation.session or 0), citation.number or 0
     if number and number <= _MOST_PARTS_OF_A_SESSION and session <= 120:
         return None
-    why = f"no session has had {number} resolutions" if number > _MOST_PARTS_OF_A_SESSION else f"there has been no session {session}"
+    marked = number >= 1000 and any(clause.kind == "footnote" for clause in resolution.clauses)
+    if number > _MOST_PARTS_OF_A_SESSION:
+        why = f"no session has had {number} resolutions"
+    else:
+        why = f"there has been no session {session}" if number else "numbers begin at 1"
     return Finding(
-        message=f"“{name_of(citation)}” isn’t the number of a resolution of the General Assembly: {why if number else 'numbers begin at 1'}.",
+        message=f"“{name_of(citation)}” isn’t the number of a resolution of the General Assembly: {why}.",
         span=citation.span,
         clause=citation.clause,
-        evidence=(why,),
+        evidence=(why, "or the mark of a footnote has stuck to the number") if marked else (why,),
         help="Look the number up in the text cited.",
+        severity=Severity.INFO if marked else None,
     )
 
 
@@ -236,7 +258,7 @@ def _outside_session(citation: Citation) -> Finding | None:
     window = _window(citation)
     if window is None or window[0] <= date.iso <= window[1]:
         return None
-    first, last, what = window
+    first, _, what = window
     return Finding(
         message=f"{name_of(citation)} can’t be of {date.text}: {what}.",
         span=citation.clause.source_span(date.start, date.end),

@@ -40,9 +40,8 @@ def _sessions(heading: LibraryHeading) -> dict[str, str]:
         return {}
     if "session" in fields and fields["session"].text.isdigit():
         sessions["number"] = fields["session"].text
-    elif numeral := re.search(r"\(([IVXL]+)\)", fields["number"].text):
-        if value := roman_value(numeral[1]):
-            sessions["number"] = str(value)
+    elif (numeral := re.search(r"\(([IVXL]+)\)", fields["number"].text)) and (value := roman_value(numeral[1])):
+        sessions["number"] = str(value)
     if "number" not in sessions:
         return {}
     if "volume" in fields:
@@ -89,16 +88,22 @@ def _supplement(heading: LibraryHeading) -> Iterator[Finding]:
             f"Supp. (No. {fields['supplement'].text})",
             symbol.text,
         )
-    elif "supplement" in fields and session and int(session) >= _FIRST_SESSION_WITH_49:
-        if fields["supplement"].text != _SUPPLEMENT_OF_RESOLUTIONS:
+    elif session and int(session) >= _FIRST_SESSION_WITH_49 and "supplement" in fields:
+        supplement = fields["supplement"].text
+        if supplement != _SUPPLEMENT_OF_RESOLUTIONS:
             yield _finding(
                 heading,
                 "supplement",
-                f"Resolutions of session {session} stand in Supplement No. 49, not No. {fields['supplement'].text}.",
+                f"Resolutions of session {session} stand in Supplement No. 49, not No. {supplement}.",
                 "Supplement No. 49 holds the resolutions from the forty-second session on",
             )
     if symbol.text.startswith("A/RES/") and heading.symbol and _folded(symbol.text) != _folded(heading.symbol):
-        yield _finding(heading, "symbol", f"The symbol {symbol.text} isn’t that of {fields['number'].text}.", f"the symbol would be {heading.symbol}")
+        yield _finding(
+            heading,
+            "symbol",
+            f"The symbol {symbol.text} isn’t that of {fields['number'].text}.",
+            f"the symbol would be {heading.symbol}",
+        )
 
 
 def _year(heading: LibraryHeading) -> Iterator[Finding]:
@@ -113,7 +118,12 @@ def _year(heading: LibraryHeading) -> Iterator[Finding]:
     session = _sessions(heading).get("number")
     if entry and entry.certain and session and int(session) > 30:
         if int(entry.date[:4]) != year:
-            yield _finding(heading, "year", f"{fields['number'].text} was adopted in {entry.date[:4]}, not in {year}.", f"the register has {entry.date}")
+            yield _finding(
+                heading,
+                "year",
+                f"{fields['number'].text} was adopted in {entry.date[:4]}, not in {year}.",
+                f"the register has {entry.date}",
+            )
     elif session:
         first = 1945 + int(session)
         last = first + (1 if int(session) > 30 else 2)
@@ -131,14 +141,21 @@ def _council(heading: LibraryHeading) -> Iterator[Finding]:
     number = int(re.findall(r"\d+", fields["number"].text)[0])
     symbol = fields["symbol"].text if "symbol" in fields else ""
     if (match := re.match(r"S/RES/(\d+)", symbol)) and int(match[1]) != number:
-        yield _finding(heading, "symbol", f"The symbol {symbol} isn’t that of resolution {number}.", f"the number is {number}")
+        yield _finding(
+            heading, "symbol", f"The symbol {symbol} isn’t that of resolution {number}.", f"the number is {number}"
+        )
         return
     right = security_council_year(number)
     for part in ("number", "symbol", "year"):
         printed = re.search(r"\((\d{4})\)|^(\d{4})$", fields[part].text) if part in fields else None
         year = int(printed[1] or printed[2]) if printed and (part != "number" or printed[1]) else None
         if right and year and year != right:
-            yield _finding(heading, part, f"Security Council resolution {number} is of {right}, not of {year}.", f"the number is of {right}")
+            yield _finding(
+                heading,
+                part,
+                f"Security Council resolution {number} is of {right}, not of {year}.",
+                f"the number is of {right}",
+            )
 
 
 def _folded(symbol: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from validator import (
+    Citation,
     Edit,
     Finding,
     Fix,
@@ -24,18 +25,22 @@ from .citation_headings import contradictions
 
 _MANUAL = "United Nations Editorial Manual Online, resolutions and other formal decisions: references"
 _SYMBOLS = "Dag Hammarskjöld Library, research guide: United Nations document symbols"
-_BLUEBOOK = "The Bluebook, rule 21.8: United Nations sources; Dag Hammarskjöld Library, General Assembly Official Records"
+_BLUEBOOK = (
+    "The Bluebook, rule 21.8: United Nations sources; Dag Hammarskjöld Library, General Assembly Official Records"
+)
 _SESSIONS = "Rules of procedure of the General Assembly, rule 1: opening of the regular session in September"
 _COUNCIL = "Security Council, Resolutions and Decisions: numbers of each year"
+_LIBRARY_FORM = "The form: G.A. res. NUMBER, VOLUME U.N. GAOR Supp. (No. NUMBER) at PAGE, U.N. Doc. SYMBOL (YEAR)."
 _REGISTER = "United Nations, Department for General Assembly and Conference Management: register of resolutions"
 
 
-def _text(cited: str, heading: str = "") -> str:
+def _text(cited: str, heading: str = "", closing: str = "") -> str:
     return (
         f"{heading}      The General Assembly,\n"
         f"      Recalling {cited},\n"
         "      1.    Takes note of the report of the Secretary-General;\n"
         "      2.    Decides to remain seized of the matter.\n"
+        f"{closing}"
     )
 
 
@@ -43,6 +48,7 @@ def _heading(reference: str) -> str:
     return f"Roads in mountain areas, {reference}\n\n"
 
 
+_CLOSING = "\n82nd plenary meeting\n12 December 1996\n"
 _GOOD = _text("its resolution 48/113 of 20 December 1993")
 
 
@@ -87,8 +93,13 @@ def malformed_symbol(resolution: Resolution) -> Iterable[Finding]:
     "malformed-library-heading",
     Severity.ERROR,
     source=_BLUEBOOK,
-    wrong=_text("its earlier work", _heading("G.A. res. 51/70, 51 GAOR (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")),
-    right=_text("its earlier work", _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")),
+    wrong=_text(
+        "its earlier work", _heading("G.A. res. 51/70, 51 GAOR (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")
+    ),
+    right=_text(
+        "its earlier work",
+        _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996)."),
+    ),
 )
 def malformed_heading(resolution: Resolution) -> Iterable[Finding]:
     """A reference in a library’s form lacks a part or has it in another form.
@@ -100,11 +111,11 @@ def malformed_heading(resolution: Resolution) -> Iterable[Finding]:
         if heading.fault:
             fault = heading.fault
             yield Finding(
-                message=f"The reference isn’t in a library’s form: {heading.expected} should stand where “{fault.text}” is.",
+                message=f"Not a library’s form: {heading.expected} should stand where “{fault.text}” is.",
                 span=heading.clause.source_span(fault.start, fault.end),
                 clause=heading.clause,
                 evidence=(f"expected {heading.expected}", f"found “{fault.text}”"),
-                help="The form is: G.A. res. NUMBER, VOLUME U.N. GAOR Supp. (No. NUMBER) at PAGE, U.N. Doc. SYMBOL (YEAR).",
+                help=_LIBRARY_FORM,
             )
 
 
@@ -113,8 +124,14 @@ def malformed_heading(resolution: Resolution) -> Iterable[Finding]:
     "heading-disagrees-with-itself",
     Severity.ERROR,
     source=_BLUEBOOK,
-    wrong=_text("its earlier work", _heading("G.A. res. 51/70, 52 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")),
-    right=_text("its earlier work", _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")),
+    wrong=_text(
+        "its earlier work",
+        _heading("G.A. res. 51/70, 52 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996)."),
+    ),
+    right=_text(
+        "its earlier work",
+        _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996)."),
+    ),
 )
 def heading_disagrees(resolution: Resolution) -> Iterable[Finding]:
     """The parts of a reference in a library’s form contradict one another.
@@ -187,8 +204,12 @@ def roman_session(resolution: Resolution) -> Iterable[Finding]:
     "same-resolution-two-dates",
     Severity.ERROR,
     source=_MANUAL,
-    wrong=_text("its resolutions 48/114 of 20 December 1993 and 49/174 of 23 December 1994, and section II of its resolution 48/114 of 21 December 1993"),
-    right=_text("its resolutions 48/114 of 20 December 1993 and 49/174 of 23 December 1994, and section II of its resolution 48/114 of 20 December 1993"),
+    wrong=_text(
+        "its resolution 48/114 of 20 December 1993 and section II of its resolution 48/114 of 21 December 1993"
+    ),
+    right=_text(
+        "its resolution 48/114 of 20 December 1993 and section II of its resolution 48/114 of 20 December 1993"
+    ),
 )
 def two_dates(resolution: Resolution) -> Iterable[Finding]:
     """One resolution is cited with two dates in one document.
@@ -203,8 +224,8 @@ def two_dates(resolution: Resolution) -> Iterable[Finding]:
     "symbol-spacing",
     Severity.WARNING,
     source=_SYMBOLS,
-    wrong=_text("its resolution 48/ 113 of 20 December 1993"),
-    right=_GOOD,
+    wrong=_text("the report of the Secretary-General (A/51/ L.21)"),
+    right=_text("the report of the Secretary-General (A/51/L.21)"),
     fixable="safe",
 )
 def spacing(resolution: Resolution) -> Iterable[Finding]:
@@ -250,7 +271,7 @@ def self_citation(resolution: Resolution) -> Iterable[Finding]:
     """
     own = _folded(resolution.symbol)
     for citation in citations_of(resolution):
-        if own and citation.clause.kind in ("preambular", "operative", "subparagraph") and _folded(citation.symbol) == own:
+        if own and _folded(citation.symbol) == own and _speaks(citation):
             yield Finding(
                 message=f"The text cites {citation.text}, which is its own number.",
                 span=citation.span,
@@ -266,10 +287,8 @@ def self_citation(resolution: Resolution) -> Iterable[Finding]:
     "future-citation",
     Severity.ERROR,
     source=_MANUAL,
-    wrong="Resolution adopted by the General Assembly on 12 December 1996\n\n51/70. Roads in mountain areas\n\n"
-    + _text("its resolution 51/211 of 18 December 1996"),
-    right="Resolution adopted by the General Assembly on 12 December 1996\n\n51/70. Roads in mountain areas\n\n"
-    + _text("its resolution 50/211 of 23 December 1995"),
+    wrong=_text("its resolution 51/211 of 18 December 1996", closing=_CLOSING),
+    right=_text("its resolution 50/211 of 23 December 1995", closing=_CLOSING),
 )
 def future_citation(resolution: Resolution) -> Iterable[Finding]:
     """A resolution is cited with a date after that of the document.
@@ -329,6 +348,17 @@ def impossible_date(resolution: Resolution) -> Iterable[Finding]:
     A day that its month doesn’t have, a month that there isn’t, or a year that has lost a figure.
     """
     return _from_dates("CIT019", resolution)
+
+
+def _speaks(citation: Citation) -> bool:
+    """Whether the citation stands in the resolution's own words: not in a heading, an annex or a quotation."""
+    clause, before = citation.clause, citation.clause.text[: citation.start]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2 == 1
+    return (
+        clause.kind in ("preambular", "operative", "subparagraph")
+        and not clause.path.startswith("annex/")
+        and not quoted
+    )
 
 
 def _damaged(suspect: Suspect, what: str) -> Finding:

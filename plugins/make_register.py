@@ -1,4 +1,4 @@
-"""Make `register.csv` and `series.json` from a register of resolutions: `python -m validator.plugins.make_register FILE`.
+"""Make `register.csv` and `series.json` from a register: `python -m validator.plugins.make_register FILE`.
 
 FILE is a CSV table with the columns symbol, date, known (official: the publisher's own record; cited: the
 date that most official texts give), texts (how many do) and title. The source of the data is the United
@@ -17,7 +17,9 @@ import sys
 
 from validator.citations import assembly_session_dates, roman_value
 
-_SYMBOL = re.compile(r"(?P<prefix>A|A/HRC|E|S)/RES/(?:(?P<session>\d+)/(?P<of_session>\d+)|(?P<number>\d+)\((?P<bracket>[IVXL]+|\d+)\)).*")
+_SYMBOL = re.compile(
+    r"(?P<prefix>A|A/HRC|E|S)/RES/(?:(?P<session>\d+)/(?P<of_session>\d+)|(?P<number>\d+)\((?P<bracket>[IVXL]+|\d+)\)).*"
+)
 _FIRST_DECISION = 401
 _LAST_ROMAN = 3541
 
@@ -42,7 +44,7 @@ def _doubtful(row: dict[str, str]) -> bool:
         return "(" in row["symbol"] or "ESCAP" in row["symbol"]
     if match["prefix"] == "A" and match["session"]:
         first, last = assembly_session_dates(int(match["session"]))
-        return int(match["of_session"]) >= _FIRST_DECISION or bool(row["date"]) and not first <= row["date"] <= last
+        return int(match["of_session"]) >= _FIRST_DECISION or (bool(row["date"]) and not first <= row["date"] <= last)
     if match["bracket"] and match["bracket"].isdigit():
         return bool(row["date"]) and row["date"][:4] != match["bracket"]
     if match["prefix"] == "E" and match["session"]:

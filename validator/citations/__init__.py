@@ -59,7 +59,9 @@ def written_date(iso: str, language: str) -> str:
 
 
 def _library_headings(resolution: Resolution) -> tuple[LibraryHeading, ...]:
-    return tuple(heading for clause in resolution.walk() if clause.kind != "residue" for heading in library_headings(clause))
+    return tuple(
+        heading for clause in resolution.walk() if clause.kind != "residue" for heading in library_headings(clause)
+    )
 
 
 def _find(resolution: Resolution) -> tuple[tuple[Citation, ...], tuple[Suspect, ...]]:
@@ -89,7 +91,9 @@ def _like(citation: Citation, other: Citation | None) -> Citation:
     if citation.date and other.date and citation.date != other.date:
         return citation
     kind: Literal["resolution", "decision"] = "decision" if citation.kind == "decision" else "resolution"
-    symbol = symbol_of(other.organ, kind, citation.form, citation.session, citation.number, citation.year, citation.part)
+    symbol = symbol_of(
+        other.organ, kind, citation.form, citation.session, citation.number, citation.year, citation.part
+    )
     return msgspec.structs.replace(citation, organ=other.organ, symbol=symbol)
 
 

@@ -10,19 +10,29 @@ import msgspec
 from validator.citations.citation import PrintedDate
 from validator.citations.language import Language
 from validator.citations.numbers import Number
-from validator.citations.organs import admits, assembly_session_dates, organs, report_organ, security_council_year
+from validator.citations.organs import (
+    admits,
+    assembly_session_dates,
+    organs,
+    report_organ,
+    roman_value,
+    security_council_year,
+)
 
 Speaker = str | None
 """Key of the organ that speaks."""
+
+_SUBJECT_FOLLOWS = 6
+"""At most so many characters stand between a citation and the subject of "its": ", the Human Rights Council"."""
 
 
 class Named(msgspec.Struct, frozen=True):
     """What the words round a cue say of the organ.
 
     `how` is "named" (the organ's name stands with it), "own" ("its resolution"), "by-number" (a name that
-    several organs share), "other" (a body whose numbers we don't know: its citations have no organ, and that is sure) or "open" (nothing is said).
-    `organ` is the key where a name gives one; `mentioned` the organ last named before, `foreign` True
-    where that was another body than the one that speaks.
+    several organs share), "other" (a body whose numbers we don't know: its citations have no organ, and that
+    is sure) or "open" (nothing is said). `organ` is the key where a name gives one; `mentioned` the organ
+    last named before, `foreign` True where that was another body than the one that speaks.
     """
 
     how: Literal["named", "own", "by-number", "other", "open"]
@@ -49,6 +59,10 @@ def organ_at(text: str, cue: re.Match[str] | None, end: int, speaker: Speaker, l
     foreign = last is not None and mentioned != speaker
     if not before or not before["own"]:
         return Named("open", None, mentioned, foreign)
+    subject = language.named_organ.search(text, end, end + 50)
+    follows = subject and subject.start() - end <= _SUBJECT_FOLLOWS and not language.cue.match(text, subject.end() + 1)
+    if subject and follows and language.organs.get(subject[1], speaker) != speaker:
+        return Named("named", language.organs[subject[1]])
     return last if last and foreign and near else Named("own", None, mentioned, foreign)
 
 
@@ -94,20 +108,35 @@ def attribute(number: Number, date: PrintedDate | None, named: Named, speaker: S
         if not named.foreign or form not in ("session", "roman"):
             return speaker, named.how == "own" or not named.foreign
         if date is None:
-            other = named.mentioned and admits(named.mentioned, form, session) or form == "roman" and speaker != "general-assembly"
-            return (None, False) if named.how == "open" and other else (speaker, named.how == "own")
-        if speaker != "general-assembly" or form != "session" or _dated_by_assembly(session, date):
+            other = (named.mentioned and admits(named.mentioned, form, session)) or (
+                form == "roman" and speaker != "general-assembly"
+            )
+            unknown = form == "roman" and named.mentioned is None
+            return (None, False) if unknown or (named.how == "open" and other) else (speaker, named.how == "own")
+        if speaker != "general-assembly" or _dated_by_assembly(session, date):
             return speaker, True
     if named.mentioned and admits(named.mentioned, form, session):
-        fits = named.mentioned != "general-assembly" or form != "session" or date is None or _dated_by_assembly(session, date)
+        fits = (
+            named.mentioned != "general-assembly"
+            or form != "session"
+            or date is None
+            or _dated_by_assembly(session, date)
+        )
         return (named.mentioned, False) if fits else (None, False)
-    if form == "session" and speaker in organs() and date and admits("general-assembly", form, session) and _dated_by_assembly(session, date):
+    if (
+        form == "session"
+        and speaker in organs()
+        and date
+        and admits("general-assembly", form, session)
+        and _dated_by_assembly(session, date)
+    ):
         return "general-assembly", False
     return None, False
 
 
 def _dated_by_assembly(session: str | None, date: PrintedDate) -> bool:
-    first, last = assembly_session_dates(int(session or 0))
+    number = int(session) if session and session.isdigit() else roman_value(session or "")
+    first, last = assembly_session_dates(number or 0)
     return date.iso is not None and first <= date.iso <= last
 
 

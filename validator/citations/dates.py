@@ -33,7 +33,10 @@ def dates_after(text: str, at: int, count: int, language: Language) -> list[Prin
         return []
     end = _printed(last, language)
     return [
-        *(PrintedDate(f"{day} {last['month']} {last['year']}", day, end.month, end.year, start.start(1), end.end) for day in days),
+        *(
+            PrintedDate(f"{day} {last['month']} {last['year']}", day, end.month, end.year, start.start(1), end.end)
+            for day in days
+        ),
         end,
     ]
 
@@ -49,4 +52,8 @@ def _printed(match: re.Match[str], language: Language) -> PrintedDate:
 
 def _torn(text: str, end: int) -> bool:
     """Whether more digits follow after a space, as where a page break or a bad conversion tore the year."""
-    return text[end - 1].isdigit() and bool(re.match(r"\s\d(?!\d*/)", text[end : end + 4])) and not text[end - 4 : end].isdigit()
+    return (
+        text[end - 1].isdigit()
+        and bool(re.match(r"\s\d(?!\d*/)", text[end : end + 4]))
+        and not text[end - 4 : end].isdigit()
+    )

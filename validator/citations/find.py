@@ -56,7 +56,9 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
     for i in range(-1, len(cues)):
         cue = cues[i] if i >= 0 else None
         start, end = cue.end() if cue else 0, cues[i + 1].start() if i + 1 < len(cues) else len(text)
-        items = [item for item in _items(text, start, end, cue is not None, language) if not _overlaps(item.number, taken)]
+        items = [
+            item for item in _items(text, start, end, cue is not None, language) if not _overlaps(item.number, taken)
+        ]
         named = organ_at(text, cue, items[-1].end if cue and items else start, speaker, language)
         if cue:
             _share_dates(text, items, language)
@@ -73,11 +75,17 @@ def _is_roman(number: Number) -> bool:
     return roman_value((number.session or "").rpartition("-")[2]) is not None
 
 
-def _suspects(clause: Clause, start: int, end: int, items: list[Item], named: Named, speaker: Speaker, language: Language) -> Iterator[Suspect]:
+def _suspects(
+    clause: Clause, start: int, end: int, items: list[Item], named: Named, speaker: Speaker, language: Language
+) -> Iterator[Suspect]:
     """Damaged numbers directly after the cue word and after each member of its list."""
     text = clause.text
     good = {item.number.start for item in items if item.number.form != "roman" or _is_roman(item.number)}
-    by_session = not named.foreign and (named.organ or speaker) not in (None, "security-council") and named.how in ("named", "own")
+    by_session = (
+        not named.foreign
+        and (named.organ or speaker) not in (None, "security-council")
+        and named.how in ("named", "own")
+    )
     after_cue = [start + 1] if text[start : start + 1] == " " else []
     for at in after_cue + [match.end() for item in items if (match := language.connector.match(text, item.end, end))]:
         if at not in good and at < end and (suspect := suspect_number(clause, at, by_session)):
@@ -103,7 +111,22 @@ def _documents(match: re.Match[str], clause: Clause, language: Language, suspect
             continue
         parts = symbols.parse_resolution(printed)
         if parts:
-            yield Citation("resolution", "symbol", printed, parts.symbol, clause, span, start, end, parts.organ, parts.session, parts.number, parts.year, parts.part, date)
+            yield Citation(
+                "resolution",
+                "symbol",
+                printed,
+                parts.symbol,
+                clause,
+                span,
+                start,
+                end,
+                parts.organ,
+                parts.session,
+                parts.number,
+                parts.year,
+                parts.part,
+                date,
+            )
         elif _DIGIT.search(printed):
             symbol = re.sub(r"[‑–]", "-", printed)
             yield Citation("document", "symbol", printed, symbol, clause, span, start, end)
@@ -137,7 +160,7 @@ def _bare(text: str, at: int, end: int, first: bool, language: Language) -> Numb
     """A number without a year, directly after the cue or the member before: "resolutions 242 and 338"."""
     connector = language.connector.match(text, at, end)
     assert connector is not None
-    if not first and not connector[0].strip() or NUMBER.match(text, connector.end()):
+    if (not first and not connector[0].strip()) or NUMBER.match(text, connector.end()):
         return None
     match = BARE.match(text, connector.end(), end)
     if match is None or language.date_only.match(text, match.start()):
@@ -174,7 +197,9 @@ def _resolved(
     groups: Iterator[int],
 ) -> Iterator[Citation]:
     text = clause.text
-    kind: Literal["resolution", "decision"] = "decision" if cue and cue[0].lower() in language.decision_words else "resolution"
+    kind: Literal["resolution", "decision"] = (
+        "decision" if cue and cue[0].lower() in language.decision_words else "resolution"
+    )
     members = sum(max(1, len(item.number.letters)) for item in items)
     group = next(groups) if members > 1 else None
     member = 0
@@ -189,7 +214,20 @@ def _resolved(
             continue
         for i, (letter, start, stop) in enumerate(number.letters or (("", number.start, number.end),)):
             start = number.start if i == 0 else start
-            symbol = symbol_of(organ, kind, number.form, number.session, number.number, number.year, letter, len(number.letters) > 1) if organ else None
+            symbol = (
+                symbol_of(
+                    organ,
+                    kind,
+                    number.form,
+                    number.session,
+                    number.number,
+                    number.year,
+                    letter,
+                    len(number.letters) > 1,
+                )
+                if organ
+                else None
+            )
             yield Citation(
                 kind,
                 number.form,

@@ -18,9 +18,10 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     one that speaks, `own_modifiers` may stand between the two. `organs` gives organ keys by name;
     `organ_by_number` are names that several organs share, told apart by the form of the number.
     `other_bodies` are names that contain an organ's name but aren't one; `body_words` end the names of
-    bodies of which nothing else is known. `date` is a pattern with the groups day, month and year, and
-    MONTH in the place of the names of months, `date_form` how a date is written; `date_leads` is what may stand between a number and its date;
-    `of_body` a pattern for what may stand between a number or date and the name of its organ.
+    bodies of which nothing else is known. `date` is a pattern with the groups day, month and year, and MONTH
+    in the place of the names of months, `date_form` how a date is written; `date_leads` is what may stand
+    between a number and its date; `of_body` a pattern for what may stand between a number or date and the
+    name of its organ.
     """
 
     code: str
@@ -65,7 +66,9 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     @functools.cached_property
     def date_start(self) -> re.Pattern[str]:
         """The days of several dates before the last: "of 14 and " in "of 14 and 15 December 1960"."""
-        return re.compile(rf"(?:{_any(*self.date_leads)})(\d{{1,2}}(?:, \d{{1,2}})*),? (?:{_any(*self.and_words)}) (?=\d)")
+        return re.compile(
+            rf"(?:{_any(*self.date_leads)})(\d{{1,2}}(?:, \d{{1,2}})*),? (?:{_any(*self.and_words)}) (?=\d)"
+        )
 
     @property
     def _date(self) -> str:
@@ -86,12 +89,16 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     def organ_before(self) -> re.Pattern[str]:
         """What stands directly before a cue word: an own word, the name of a body, or a capitalised word."""
         own, modifiers = _any(*self.own_words), _any(*self.own_modifiers)
-        return re.compile(rf"\b(?:(?P<own>(?i:{own}))|(?P<name>[A-Z][^\W\d_]+)(?:[’']s?)?)(?: (?:{modifiers}),?(?: (?:and|or))?)* $")
+        return re.compile(
+            rf"\b(?:(?P<own>(?i:{own}))|(?P<name>[A-Z][^\W\d_]+)(?:[’']s?)?)(?: (?:{modifiers}),?(?: (?:and|or))?)* $"
+        )
 
     @functools.cached_property
     def organ_after(self) -> re.Pattern[str]:
         """The name of a body after a number or date: "of the United Nations Environment Assembly"."""
-        return re.compile(rf"(?:{self.of_body})(?P<name>(?:\d{{4}} )?[A-Z][^\W\d_]+(?: (?:of|and|the|to|for|on|in|[A-Z][^\W\d_]+))*)")
+        return re.compile(
+            rf"(?:{self.of_body})(?P<name>(?:\d{{4}} )?[A-Z][^\W\d_]+(?: (?:of|and|the|to|for|on|in|[A-Z][^\W\d_]+))*)"
+        )
 
     @functools.cached_property
     def body(self) -> re.Pattern[str]:
@@ -108,8 +115,10 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
         """The part letters after a number: "B", "A and B", "A, B and C", "A to L", "A–C"."""
         ands, ranges = _any(*self.and_words), _any(*self.range_words)
         more = rf"(?:, ?[A-Z]\b(?!\w))*(?:,? (?:{ands}) [A-Z]\b(?![\w.’]))?"
-        return re.compile(rf" ?(?P<first>[A-Z])\b(?![\w.’/-])(?:(?: (?:{ranges}) | ?[–-] ?)(?P<last>[A-Z])\b(?![\w.])|(?P<more>{more}))")
-
+        return re.compile(
+            rf" ?(?P<first>[A-Z])\b(?![\w.’/-])"
+            rf"(?:(?: (?:{ranges}) | ?[–-] ?)(?P<last>[A-Z])\b(?![\w.])|(?P<more>{more}))"
+        )
 
     def written(self, iso: str) -> str:
         """A date given as YYYY-MM-DD in the words of the language."""
@@ -126,4 +135,6 @@ def load(code: str = DEFAULT) -> Language:
     """The data of one language, or of English where there is none for it."""
     folder = importlib.resources.files(__package__).joinpath("languages")
     file = folder.joinpath(f"{code}.json")
-    return msgspec.json.decode((file if file.is_file() else folder.joinpath(f"{DEFAULT}.json")).read_bytes(), type=Language)
+    return msgspec.json.decode(
+        (file if file.is_file() else folder.joinpath(f"{DEFAULT}.json")).read_bytes(), type=Language
+    )

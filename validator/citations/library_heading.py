@@ -15,7 +15,8 @@ from validator.resolution import Clause
 from validator.source import Span
 
 _OPENING = re.compile(
-    r"\b(?P<organ>G\.? ?A\.?|S\.? ?C\.?|E\.? ?S\.? ?C\.?|H\.? ?R\.? ?C\.?),? (?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}\d)"
+    r"\b(?P<organ>G\.? ?A\.?|S\.? ?C\.?|E\.? ?S\.? ?C\.?|H\.? ?R\.? ?C\.?),? "
+    r"(?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}\d)"
 )
 _ORGANS = {
     "G.A.": "general-assembly",
@@ -61,43 +62,79 @@ class LibraryHeading(msgspec.Struct, frozen=True):
         if match["series"]:
             bracket = match["bracket"]
             year = int(bracket) if bracket.isdigit() else None
-            return symbol_of(self.organ, "resolution", "year" if year else "roman", bracket, int(match["series"]), year, None)
+            return symbol_of(
+                self.organ, "resolution", "year" if year else "roman", bracket, int(match["series"]), year, None
+            )
         session = match["session"] or f"{match['special']}-{match['special_session']}"
         number_of = int(match["of_session"] or match["of_special"])
         annual = self.organ == "economic-and-social-council"
         part = re.sub(r"^.*\d", "", number.text).strip() if number else ""
-        return symbol_of(self.organ, "resolution", "annual" if annual else "session", session, number_of, int(session) if annual else None, part or None)
+        return symbol_of(
+            self.organ,
+            "resolution",
+            "annual" if annual else "session",
+            session,
+            number_of,
+            int(session) if annual else None,
+            part or None,
+        )
 
     def _council_year(self, number: str) -> int | None:
         return security_council_year(int(number)) if self.organ == "security-council" and number.isdigit() else None
 
 
+class Part(msgspec.Struct, frozen=True):
+    """One part of the form: what it looks like, its pattern, and what shows that it was meant to be there.
+
+    A part without a `hint` must be there.
+    """
+
+    what: str
+    pattern: re.Pattern[str]
+    hint: re.Pattern[str] | None = None
+
+
+_NUMBERS = {
+    "S.C.": r"(?P<number>\d{1,4}(?: \(\d{4}\))?)",
+    "E.S.C.": r"(?P<number>(?P<session>\d{4})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\([IVXL]+\))",
+}
+_NUMBER = r"(?P<number>(?P<session>(?:E?S-)?\d{1,3})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\((?:E?S-)?[IVXL]+\))"
+_VOLUME = (
+    r",? (?P<volume>\d{1,2}) U\.N\. ?RECORDS(?: \([^)]*\))?(?:,? [^,]{0,40}Sess\.,?)?(?: [Aa]nnex(?:es)?)?,?"
+    r" Supp\. \(No\. (?P<supplement>\d{1,2}[A-Z]?)\)(?: at (?P<page>\d{1,4}(?:[-–]\d+)?))?"
+)
+_MEETING = r",? (?:\d+ )?U\.N\. RECORDS(?:, [^,]+(?:Sess|mtg|Year)\.)+(?: at \d+)?"
+_DOCUMENT = (
+    r",? U\.N\. Doc\.? (?P<symbol>[A-Z]/[A-Z0-9./-]*\d"
+    r"(?: ?\((?:Vol\. ?[IVX]+|\d{4}(?=\) \()|(?:E?S-)?[IVXL]+)\)(?=[ ,.]|$))?)(?: at \d+)?"
+)
+
+
 @functools.cache
-def _form(organ: str) -> tuple[tuple[str, re.Pattern[str], bool], ...]:
-    """The fields of a heading in their order: what is expected, its pattern, whether it may be left out."""
+def _form(organ: str) -> tuple[Part, ...]:
+    """The parts of a reference to a resolution of one organ, in their order."""
     records = _RECORDS[organ]
-    number = {
-        "S.C.": r"(?P<number>\d{1,4}(?: \(\d{4}\))?)",
-        "E.S.C.": r"(?P<number>(?P<session>\d{4})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\([IVXL]+\))",
-    }.get(organ, r"(?P<number>(?P<session>(?:E?S-)?\d{1,3})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\((?:E?S-)?[IVXL]+\))")
-    parts = [
-        ("the number", number, False),
-        ("an annex or section", r", (?:annex|sect\.|pt\.|para\.|art\.) ?[^,]{0,12}", True),
-        (
+    return (
+        Part("the number", re.compile(_NUMBERS.get(organ, _NUMBER))),
+        Part(
+            "an annex or section",
+            re.compile(r", (?:annex|sect\.|pt\.|para\.|art\.) ?[^,]{0,12}"),
+            re.compile(r", annex"),
+        ),
+        Part(
+            "the session and meeting",
+            re.compile(_MEETING.replace("RECORDS", records)),
+            re.compile(r"[^,]*(?:GAOR|SCOR), [^,]*(?:Sess|Year)"),
+        ),
+        Part(
             f"“, VOLUME U.N. {records} Supp. (No. NUMBER) at PAGE”",
-            rf",? (?P<volume>\d{{1,2}}) U\.N\. ?{records}(?: \([^)]*\))?(?:,? [^,]{{0,40}}Sess\.,?)?(?: [Aa]nnex(?:es)?)?,? Supp\. \(No\. (?P<supplement>\d{{1,2}}[A-Z]?)\)(?: at (?P<page>\d{{1,4}}(?:[-–]\d+)?))?",
-            True,
+            re.compile(_VOLUME.replace("RECORDS", records)),
+            re.compile(r"[^,]*(?:[A-Z]{1,2}OR|G\.?A\.?O\.?R|[Ss]up|\bNo\b|\d+ U\.? ?N)"),
         ),
-        ("the session and meeting", rf", (?:\d+ )?U\.N\. {records}(?:, [^,]+(?:Sess|mtg|Year)\.)+(?: at \d+)?", True),
-        (
-            "“, U.N. Doc. SYMBOL”",
-            r",? U\.N\. Doc\.? (?P<symbol>[A-Z]/[A-Z0-9./-]*\d(?: ?\((?:Vol\. ?[IVX]+|\d{4}|(?:E?S-)?[IVXL]+)\)(?! \(\d{4}\)\()(?=[ ,.]|$))?)(?: at \d+)?",
-            organ == "G.A.",
-        ),
-        ("the year in brackets", r",? \((?P<year>\d{4})\)", True),
-        ("a full stop at the end", r"\.?(?=\s|$)", False),
-    ]
-    return tuple((what, re.compile(pattern), optional) for what, pattern, optional in parts)
+        Part("“, U.N. Doc. SYMBOL”", re.compile(_DOCUMENT), None if organ != "G.A." else re.compile(r".*(?:Doc|/\d)")),
+        Part("“ (YEAR)”", re.compile(r",? \((?P<year>\d{4})\)"), re.compile(r"[ ,(]*\d|.*\(\d")),
+        Part("a full stop at the end", re.compile(r"\.?(?=\s|$)")),
+    )
 
 
 def library_headings(clause: Clause) -> Iterator[LibraryHeading]:
@@ -116,17 +153,22 @@ def _read(clause: Clause, opening: re.Match[str]) -> LibraryHeading:
     fields: dict[str, Field] = {}
     fault, expected = None, ""
     if opening["organ"] != organ or opening["res"] not in ("res.", "Res."):
-        fault, expected = Field(opening[0].strip(), opening.start(), opening.start() + len(opening[0].strip())), f"“{organ} res.”"
-    for what, pattern, optional in () if fault else _form(organ):
-        match = pattern.match(text, at)
+        fault, expected = (
+            Field(opening[0].strip(), opening.start(), opening.start() + len(opening[0].strip())),
+            f"“{organ} res.”",
+        )
+    for part in () if fault else _form(organ):
+        match = part.pattern.match(text, at)
         if match:
             fields |= {k: Field(v, match.start(k), match.end(k)) for k, v in match.groupdict().items() if v}
             at = match.end()
-        elif not optional:
-            fault, expected = _broken(text, at), what
+        elif part.hint is None or part.hint.match(text, at):
+            fault, expected = _broken(text, at), part.what
             break
     end = fault.end if fault else at
-    return LibraryHeading(clause, clause.source_span(opening.start(), end), opening.start(), end, _ORGANS[organ], fields, fault, expected)
+    return LibraryHeading(
+        clause, clause.source_span(opening.start(), end), opening.start(), end, _ORGANS[organ], fields, fault, expected
+    )
 
 
 def _broken(text: str, at: int) -> Field:
@@ -146,7 +188,21 @@ def heading_citations(clause: Clause) -> Iterator[Citation]:
         if number is None or heading.symbol is None:
             continue
         match = NUMBER.fullmatch(number.text)
-        session = match and (match["session"] or match["special"] and f"{match['special']}-{match['special_session']}")
+        session = match and (
+            match["session"] or (match["special"] and f"{match['special']}-{match['special_session']}")
+        )
         count = int(re.findall(r"\d+", number.text)[-1 if session else 0])
         span = clause.source_span(number.start, number.end)
-        yield Citation("resolution", "symbol", number.text, heading.symbol, clause, span, number.start, number.end, heading.organ, session or None, count)
+        yield Citation(
+            "resolution",
+            "symbol",
+            number.text,
+            heading.symbol,
+            clause,
+            span,
+            number.start,
+            number.end,
+            heading.organ,
+            session or None,
+            count,
+        )

@@ -10,9 +10,10 @@ from validator.citations.citation import Form
 from validator.citations.language import Language
 
 NUMBER = re.compile(
-    r"(?<![\w/‑–-])(?<!\d[.,])(?:"
+    r"(?<![\w/.‑–-])(?<!\d,)(?:"
     r"(?P<special>E?S)[-‑–](?P<special_session>\d{1,2})/(?P<of_special>\d{1,3})"
-    r"|(?P<series>\d{1,4})(?P<letters> [A-Z](?:(?:, [A-Z])* and [A-Z]| to [A-Z])?)? ?\((?P<bracket>(?:E?S[-‑–])?[IVXLC]{1,8}|\d{4})\)"
+    r"|(?P<series>\d{1,4})(?P<letters> [A-Z](?:(?:, [A-Z])* and [A-Z]| to [A-Z])?)?"
+    r" ?\((?P<bracket>(?:E?S[-‑–])?[IVXLC]{1,8}|\d{4})\)"
     r"|(?P<session>\d{1,4})/(?P<of_session>\d{1,4})"
     r")(?![\w/]|[.,]\d)"
 )
@@ -37,7 +38,10 @@ def number_from(match: re.Match[str], language: Language) -> Number:
     start, end = match.span()
     if match["series"]:
         bracket = match["bracket"]
-        letters = tuple((m[0], match.start("letters") + m.start(), match.start("letters") + m.end()) for m in _LETTER.finditer(match["letters"] or ""))
+        letters = tuple(
+            (m[0], match.start("letters") + m.start(), match.start("letters") + m.end())
+            for m in _LETTER.finditer(match["letters"] or "")
+        )
         if bracket.isdigit():
             return Number("year", None, int(match["series"]), int(bracket), start, end)
         if not letters:
@@ -65,5 +69,7 @@ def letters_after(text: str, at: int, language: Language) -> tuple[tuple[tuple[s
         first, last = ord(match["first"]), ord(match["last"])
         return tuple((chr(code), *span) for code in range(first, last + 1)), match.end()
     found = [(match["first"], match.start("first"), match.end("first"))]
-    found += [(m[0], match.start("more") + m.start(), match.start("more") + m.end()) for m in _LETTER.finditer(match["more"])]
+    found += [
+        (m[0], match.start("more") + m.start(), match.start("more") + m.end()) for m in _LETTER.finditer(match["more"])
+    ]
     return tuple(found), match.end()

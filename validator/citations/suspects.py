@@ -9,7 +9,6 @@ from typing import Literal
 
 import msgspec
 
-
 from validator.citations.organs import roman_value
 from validator.resolution import Clause
 from validator.source import Span
@@ -71,7 +70,7 @@ def suspect_number(clause: Clause, at: int, by_session: bool) -> Suspect | None:
     """
     text = clause.text
     match = _NEAR.match(text, at)
-    if match is None or match.lastgroup is None or not by_session and not _dated_by_session(text, match):
+    if match is None or match.lastgroup is None or (not by_session and not _dated_by_session(text, match)):
         return None
     what, printed, end = match.lastgroup, match[0], match.end()
     if what == "bracket":
@@ -115,7 +114,8 @@ _NEEDS_STOP = re.compile(r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:\d+|/\d+
 _EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
 _SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
 _OWN = re.compile(
-    r"A/RES/(?:\d{1,3}/\d{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-\d{1,2}/\d{1,3}|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
+    r"A/RES/(?:\d{1,3}/\d{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-\d{1,2}/\d{1,3}"
+    r"|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
     r"|S/RES/\d{1,4}(?: ?\((?:19|20)\d\d\))?"
     r"|A/HRC/RES/(?:S-)?\d{1,2}/\d{1,3}"
     r"|E/RES/(?:(?:19|20)\d\d/\d{1,3}(?: ?[A-Z])?|\d{1,4}(?: ?[A-Z])? ?\([IVXL]+\))"
@@ -152,7 +152,16 @@ def broken_symbol(clause: Clause, match: re.Match[str], rest: str) -> Suspect:
     if torn:
         end, meant = torn.end(), text[start : match.end()] + torn[1]
         if symbol_fault(meant) is None:
-            return Suspect("spacing", text[start:end], "a space has come into the symbol", clause, clause.source_span(start, end), start, end, meant)
+            return Suspect(
+                "spacing",
+                text[start:end],
+                "a space has come into the symbol",
+                clause,
+                clause.source_span(start, end),
+                start,
+                end,
+                meant,
+            )
     fault = f"“{rest}” doesn't belong in a symbol"
     return Suspect("symbol", text[start:end], fault, clause, clause.source_span(start, end), start, end)
 
@@ -182,8 +191,23 @@ def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Su
         printed = text[start:end]
         meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
         if meant != printed and _OWN.fullmatch(meant) and symbol_fault(meant) is None:
-            yield Suspect("spacing", printed, "a space has come into the symbol", clause, clause.source_span(start, end), start, end, meant)
+            yield Suspect(
+                "spacing",
+                printed,
+                "a space has come into the symbol",
+                clause,
+                clause.source_span(start, end),
+                start,
+                end,
+                meant,
+            )
         else:
-            yield Suspect("symbol", printed, "the parts of a symbol are separated by strokes (/)", clause, clause.source_span(start, end), start, end)
-
-
+            yield Suspect(
+                "symbol",
+                printed,
+                "the parts of a symbol are separated by strokes (/)",
+                clause,
+                clause.source_span(start, end),
+                start,
+                end,
+            )

@@ -10,9 +10,15 @@ import msgspec
 
 from validator.citations.organs import roman_value, security_council_year, series
 
-_COMPONENT = r"(?:SR\.\d+[-–]\d+|Corrigend(?:um|a)|[A-Za-z]{1,8}(?:[.\-‑–]?\d+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?\d*)?|\d+[A-Z]?(?![a-z]))(?:\((?:\d+|[IVX]+)\))?"
-_BRACKET = r" ?\((?:(?:Vol|Sect|Supp)\. ?[^()]{1,12}|Parts? [^()]{1,12}|Supp|(?:E?S[-‑–])?[IVXLC]+|\d{4})\)(?: ?[A-Z]\b(?![\w.’]))?"
-_STRICT = re.compile(rf"[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?")
+_COMPONENT = (
+    r"(?:SR\.\d+[-–]\d+|Corrigend(?:um|a)|[A-Za-z]{1,8}(?:[.\-‑–]?\d+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?\d*)?"
+    r"|\d+[A-Z]?(?![a-z]))(?:\((?:\d+|[IVX]+)\))?"
+)
+_BRACKET = r" ?\((?:(?:Vol|Sect|Supp)\. ?[^()]{1,12}|Parts? [^()]{1,12}|Supp|(?:E?S[-‑–])?[IVXLC]+)\)"
+_STRICT = re.compile(
+    rf"S/RES/\d{{1,4}}(?: ?\(\d{{4}}\))?(?![/\w])|[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?"
+)
+_YEAR = re.compile(r" \(\d{4}\)$")
 _RESOLUTION = re.compile(
     r"(?P<prefix>A/HRC/RES|A/RES|S/RES|E/RES)/"
     r"(?:(?P<number>\d{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|\d{4})\)"
@@ -41,7 +47,8 @@ class Parts(msgspec.Struct, frozen=True):
 def _printed() -> re.Pattern[str]:
     names = "|".join(sorted(series(), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w/.‑-])(?:{names})(?:\.\d+)?/[\w./()‑–-]*(?: \((?:(?:Vol|Part|Sect|Supp)[^()]{{0,14}}|[IVXLC\d-]+)\)(?:/[\w.]+)*)*"
+        rf"(?<![\w/.‑-])(?:{names})(?:\.\d+)?/[\w./()‑–-]*"
+        rf"(?: \((?:(?:Vol|Part|Sect|Supp)[^()]{{0,14}}|[IVXLC\d-]+)\)(?:/[\w.]+)*)*"
     )
 
 
@@ -56,6 +63,8 @@ def split(printed: str) -> tuple[list[tuple[int, int]], str]:
     Double symbols such as "A/56/1026-S/2002/932" hold two.
     """
     spans, at = [], 0
+    if not printed.startswith("S/RES/"):
+        printed = _YEAR.sub("", printed)
     bare = printed.rstrip(".,;:-‑–—")
     while bare.count(")") > bare.count("(") and bare.endswith(")"):
         bare = bare[:-1].rstrip(".,;:-‑–—")
@@ -77,7 +86,7 @@ def parse_resolution(symbol: str) -> Parts | None:
         year = security_council_year(int(match["bare"]))
         if organ != "security-council":
             return None
-        return Parts(organ, None, int(match["bare"]), None, None, year and f"S/RES/{match['bare']} ({year})" or None)
+        return Parts(organ, None, int(match["bare"]), None, None, (year and f"S/RES/{match['bare']} ({year})") or None)
     if bracket and bracket.isdigit():
         if organ != "security-council":
             return None
@@ -86,7 +95,9 @@ def parse_resolution(symbol: str) -> Parts | None:
         if organ in ("security-council", "human-rights-council") or roman_value(bracket.rpartition("-")[2]) is None:
             return None
         part = match["letter"] or part
-        return Parts(organ, bracket, int(match["number"]), None, part, f"{match['prefix']}/{match['number']} ({bracket})")
+        return Parts(
+            organ, bracket, int(match["number"]), None, part, f"{match['prefix']}/{match['number']} ({bracket})"
+        )
     if organ == "security-council":
         return None
     letter = f" {part}" if part else ""
