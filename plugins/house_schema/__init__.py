@@ -7,7 +7,7 @@ from typing import Any
 
 from validator import Clause, Finding, Resolution, Rule, Severity, Span, hookimpl, rule, to_dict
 
-from .schema import compiled, not_applicable
+from .schema import compiled, not_applicable, short_name
 from .sentences import sentence
 
 _Path = Sequence[str | int]
@@ -50,12 +50,12 @@ def does_not_conform(resolution: Resolution, schema: str | Mapping[str, Any] | N
     """
     if schema is None or not resolution.recognized:
         return
-    house, where = compiled(schema)
+    house = compiled(schema)
     try:
         violations = house.iter_errors(to_dict(resolution))
-        findings = [_finding(violation, resolution, house, where) for violation in violations]
+        findings = [_finding(violation, resolution, house, short_name(schema)) for violation in violations]
     except Exception as error:
-        raise not_applicable(where, error) from error
+        raise not_applicable(schema, error) from error
     yield from sorted(findings, key=lambda finding: (finding.span, finding.message))
 
 
@@ -65,7 +65,7 @@ def validator_rules() -> Iterable[Rule]:
     return [does_not_conform]
 
 
-def _finding(violation: Any, resolution: Resolution, house: Any, where: str) -> Finding:
+def _finding(violation: Any, resolution: Resolution, house: Any, house_name: str) -> Finding:
     path: _Path = list(violation.absolute_path)
     clause, rest = _clause_at(resolution, path)
     own = violation.schema if isinstance(violation.schema, dict) else {}
@@ -79,7 +79,7 @@ def _finding(violation: Any, resolution: Resolution, house: Any, where: str) -> 
         clause=at,
         evidence=(
             f"at {pointer}" if pointer else "the resolution as a whole",
-            f"{where} says so at {keyword or 'its top'}",
+            f"{house_name} says so at {keyword or 'its top'}",
         ),
         help=str(own.get("x-help") or "Change the text, or the house schema where it asks too much."),
         severity=Severity(own["x-severity"]) if own.get("x-severity") in tuple(Severity) else None,

@@ -11,35 +11,38 @@ from typing import Any
 from validator import ConfigurationError
 
 
-def compiled(schema: str | Mapping[str, Any]) -> tuple[Any, str]:
-    """A jsonschema validator for a schema, or for the file that holds it, and how to speak of it.
+def compiled(schema: str | Mapping[str, Any]) -> Any:
+    """A jsonschema validator for a schema, or for the file that holds it.
 
     A schema that can't be read or is none raises ConfigurationError.
     """
     if not isinstance(schema, str):
-        where = "the house schema in the configuration"
-        return _from_text(json.dumps(schema, sort_keys=True), where), where
-    where = f"the house schema {schema}"
+        return _from_text(json.dumps(schema, sort_keys=True), _called(schema))
     try:
-        return _from_file(schema, Path(schema).stat().st_mtime_ns, where), where
+        return _from_file(schema, Path(schema).stat().st_mtime_ns, _called(schema))
     except OSError as error:
-        raise ConfigurationError(f"{_capital(where)} can't be read: {error.strerror or error}.") from error
+        raise ConfigurationError(f"{_called(schema)} can't be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
-        raise ConfigurationError(f"{_capital(where)} is not UTF-8 text.") from error
+        raise ConfigurationError(f"{_called(schema)} is not UTF-8 text.") from error
 
 
-def not_applicable(where: str, error: Exception) -> ConfigurationError:
+def not_applicable(schema: str | Mapping[str, Any], error: Exception) -> ConfigurationError:
     """The error for a schema that broke while it was applied."""
-    return ConfigurationError(f"{_capital(where)} can't be applied: {_reason(error)}.")
+    return ConfigurationError(f"{_called(schema)} can't be applied: {_reason(error)}.")
+
+
+def short_name(schema: str | Mapping[str, Any]) -> str:
+    """How a report speaks of the schema: without the folder, which differs from one machine to the next."""
+    return f"the house schema {Path(schema).name}" if isinstance(schema, str) else "the house schema"
 
 
 @lru_cache(maxsize=16)
-def _from_file(path: str, changed: int, where: str) -> Any:
-    return _from_text(Path(path).read_text(encoding="utf-8-sig"), where)
+def _from_file(path: str, changed: int, called: str) -> Any:
+    return _from_text(Path(path).read_text(encoding="utf-8-sig"), called)
 
 
 @lru_cache(maxsize=16)
-def _from_text(text: str, where: str) -> Any:
+def _from_text(text: str, called: str) -> Any:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError
     from jsonschema.validators import validator_for
@@ -48,13 +51,13 @@ def _from_text(text: str, where: str) -> Any:
     try:
         schema = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise ConfigurationError(f"{_capital(where)} is not JSON: {_reason(error)}.") from error
+        raise ConfigurationError(f"{called} is not JSON: {_reason(error)}.") from error
     dialect = validator_for(schema, default=Draft202012Validator)
     try:
         dialect.check_schema(schema)
     except SchemaError as error:
         place = "".join(f"/{step}" for step in error.absolute_path) or "its top"
-        raise ConfigurationError(f"{_capital(where)} is not a JSON Schema: at {place}, {_reason(error)}.") from error
+        raise ConfigurationError(f"{called} is not a JSON Schema: at {place}, {_reason(error)}.") from error
     return dialect(schema, registry=REGISTRY)
 
 
@@ -65,5 +68,5 @@ def _reason(error: Exception) -> str:
     return text.splitlines()[0].rstrip(".")[:160]
 
 
-def _capital(where: str) -> str:
-    return where[0].upper() + where[1:]
+def _called(schema: str | Mapping[str, Any]) -> str:
+    return f"The house schema {schema}" if isinstance(schema, str) else "The house schema in the configuration"
