@@ -6,6 +6,7 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from validator.address import place
     from validator.api import check_file, check_text, parse_file, parse_text
     from validator.citations import (
         Citation,
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from validator.errors import ConfigurationError, PluginError, UnreadableDocument, UsageError, ValidatorError
     from validator.hookspecs import hookimpl
     from validator.host import Host
-    from validator.place import place
     from validator.readers import Reader
     from validator.report import Document, Report, ReportedFinding
     from validator.reporters import Reporter, View
@@ -105,7 +105,7 @@ _HOMES = {
     "errors": ("ConfigurationError", "PluginError", "UnreadableDocument", "UsageError", "ValidatorError"),
     "hookspecs": ("hookimpl",),
     "host": ("Host",),
-    "place": ("place",),
+    "address": ("place",),
     "readers": ("Reader",),
     "report": ("Document", "Report", "ReportedFinding"),
     "reporters": ("Reporter", "View"),

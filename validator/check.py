@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import msgspec
@@ -125,7 +126,7 @@ def _require_fitting(finding: Finding, source: Source) -> None:
     places = [finding.span, *(related.span for related in finding.related)]
     if finding.fix:
         edits = [Span(edit.start, edit.end) for edit in finding.fix.edits]
-        if not edits or any(before.end > after.start for before, after in zip(edits, edits[1:], strict=False)):
+        if not edits or any(before.end > after.start for before, after in pairwise(edits)):
             raise ValueError("the edits of its fix overlap, are out of order or are none")
         places += edits
     for span in places:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import msgspec
@@ -120,7 +120,7 @@ class Host:
     def finished(self, report: Report) -> None:
         """Show the finished report to the plugins that want to see it."""
         for plugin, function in self._implementations("validator_finished"):
-            self._guarded(plugin, "validator_finished", lambda function=function: function(report=report))
+            self._guarded(plugin, "validator_finished", partial(function, report=report))
 
     def _by_name(self, hook: str, what: str) -> tuple[Any, ...]:
         found: dict[str, tuple[Plugin, Any]] = {}
@@ -138,7 +138,7 @@ class Host:
 
     def _collect(self, hook: str, kind: type[T]) -> Iterator[tuple[Plugin, T]]:
         for plugin, function in self._implementations(hook):
-            brought: Sequence[Any] = self._guarded(plugin, hook, lambda function=function: list(function())) or ()
+            brought: Sequence[Any] = self._guarded(plugin, hook, partial(_listed, function)) or ()
             for thing in brought:
                 if isinstance(thing, kind):
                     yield plugin, thing
@@ -234,6 +234,10 @@ def _flaw(rule: Rule) -> str | None:
     if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
         return f"the name {rule.name!r} of {rule.code} is not in kebab-case"
     return None
+
+
+def _listed(function: Callable[[], Iterable[T]]) -> list[T]:
+    return list(function())
 
 
 def _reason(error: BaseException) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 
 from validator.errors import ValidatorError
 
@@ -47,10 +48,8 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
 
 def say(sentence: str) -> None:
     """One sentence to standard error."""
-    try:
-        print(f"validator: {_one_line(sentence)}", file=sys.stderr)  # noqa: T201
-    except OSError:
-        pass
+    with suppress(OSError):
+        sys.stderr.write(f"validator: {_one_line(sentence)}\n")
 
 
 def flush() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import Any
+
 import click
 
 from validator.cli.options import debug
@@ -14,8 +17,7 @@ from validator.errors import UsageError
 @debug
 def command(name: str, debug: bool) -> int:
     """Print a published JSON Schema: report, resolution or config."""
-    from validator import schemas
-
+    schemas: Any = import_module("validator.schemas")
     if name not in schemas.NAMES:
         from validator.policy.suggest import suggestion
 

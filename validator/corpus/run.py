@@ -41,7 +41,9 @@ class Request(msgspec.Struct, frozen=True):
 class Run:
     """What came of a request: the report, the exit status, and what the user must be told besides."""
 
-    def __init__(self, report: Report, problems: Sequence[str], failing: bool, tasks: Sequence[Task], host: Host) -> None:
+    def __init__(
+        self, report: Report, problems: Sequence[str], failing: bool, tasks: Sequence[Task], host: Host
+    ) -> None:
         self.report = report
         self.problems = tuple(dict.fromkeys(problems))
         self.status = 2 if self.problems else int(failing)
@@ -130,6 +132,6 @@ def _own(report: Report) -> Iterator[str]:
             crashed.setdefault(finding.message.partition(" crashed on ")[0], []).append(finding)
         elif finding.rule.startswith(OWN_FAMILY):
             yield f"{finding.message[:1].upper()}{finding.message[1:]}."
-    for who, findings in crashed.items():
+    for findings in crashed.values():
         more = f" and on {len(findings) - 1} more" if len(findings) > 1 else ""
         yield f"{findings[0].message[:1].upper()}{findings[0].message[1:]}{more}."

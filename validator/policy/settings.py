@@ -39,9 +39,7 @@ class Settings(msgspec.Struct, frozen=True):
     root: str = ""
     file: str | None = None
 
-    def strengthened(
-        self, choice: Choice, fail_on: Severity | None = None, show: Severity | None = None
-    ) -> Settings:
+    def strengthened(self, choice: Choice, fail_on: Severity | None = None, show: Severity | None = None) -> Settings:
         """The same settings with what the command line says on top."""
         return msgspec.structs.replace(
             self, choices=(*self.choices, choice), fail_on=fail_on or self.fail_on, show=show or self.show

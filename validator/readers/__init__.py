@@ -69,7 +69,10 @@ def choose(data: bytes, path: str, readers: Sequence[Reader]) -> Reader:
     head = data[:_HEAD]
     suffix = os.path.splitext(path)[1].lower()
     claims = sorted(
-        ((2 * _sniffs(reader, head) + (suffix in reader.suffixes), reader.name != FALLBACK, reader) for reader in readers),
+        (
+            (2 * _sniffs(reader, head) + (suffix in reader.suffixes), reader.name != FALLBACK, reader)
+            for reader in readers
+        ),
         key=_claim,
         reverse=True,
     )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from validator.address import place
 from validator.hookspecs import hookimpl
-from validator.place import place
 from validator.report import Document, Report, ReportedFinding, UncheckedPlace
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def _notes(notes: Iterable[UncheckedPlace], view: View) -> Iterator[str]:
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
         yield f"{_painted('note', _BLUE, view)}: {_clean(note.reason)} ({lines})\n"
     if len(listed) > _NOTES_SHOWN:
-        yield f"{_painted('note', _BLUE, view)}: {len(listed) - _NOTES_SHOWN} more such places, all in the JSON report\n"
+        more = len(listed) - _NOTES_SHOWN
+        yield f"{_painted('note', _BLUE, view)}: {more:,} more such places, all in the JSON report\n"
     if listed:
         yield "\n"
 
