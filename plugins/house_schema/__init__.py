@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from validator import Clause, Finding, Resolution, Rule, Severity, Span, hookimpl, rule, to_dict
-
-from .schema import compiled, not_applicable, short_name
-from .sentences import sentence
-
-_Path = Sequence[str | int]
+from validator import Finding, Resolution, Rule, Severity, hookimpl, rule
 
 _WRONG = """\
       The General Assembly,
@@ -39,7 +34,7 @@ _RIGHT = """\
     paths=("schema",),
     example_options={"schema": {"properties": {"counts": {"properties": {"operative": {"minimum": 3}}}}}},
 )
-def does_not_conform(resolution: Resolution, schema: str | Mapping[str, Any] | None = None) -> Iterator[Finding]:
+def does_not_conform(resolution: Resolution, schema: str | Mapping[str, Any] | None = None) -> Iterable[Finding]:
     """The resolution does not conform to the house's own JSON Schema.
 
     A house that wants a symbol of a certain form, at least one preambular paragraph or no more than thirty
@@ -49,90 +44,13 @@ def does_not_conform(resolution: Resolution, schema: str | Mapping[str, Any] | N
     severity of what is found by it. Without a schema the rule is silent.
     """
     if schema is None or not resolution.recognized:
-        return
-    house = compiled(schema)
-    try:
-        violations = house.iter_errors(to_dict(resolution))
-        findings = [_finding(violation, resolution, house, short_name(schema)) for violation in violations]
-    except Exception as error:
-        raise not_applicable(schema, error) from error
-    yield from sorted(findings, key=lambda finding: (finding.span, finding.message))
+        return ()
+    from .violations import violations
+
+    return violations(resolution, schema)
 
 
 @hookimpl
 def validator_rules() -> Iterable[Rule]:
     """The one rule of the family."""
     return [does_not_conform]
-
-
-def _finding(violation: Any, resolution: Resolution, house: Any, house_name: str) -> Finding:
-    path: _Path = list(violation.absolute_path)
-    clause, rest = _clause_at(resolution, path)
-    own = violation.schema if isinstance(violation.schema, dict) else {}
-    matching = _matching(violation, house) if str(violation.validator).lower().endswith("contains") else []
-    at = _too_many(violation, resolution, clause, rest, matching) or clause
-    pointer = "".join(f"/{step}" for step in path)
-    keyword = "".join(f"/{step}" for step in violation.absolute_schema_path)
-    return Finding(
-        message=str(own.get("x-message") or sentence(violation, clause, rest, len(matching))),
-        span=at.span if at else _place(resolution, rest),
-        clause=at,
-        evidence=(
-            f"at {pointer}" if pointer else "the resolution as a whole",
-            f"{house_name} says so at {keyword or 'its top'}",
-        ),
-        help=str(own.get("x-help") or "Change the text, or the house schema where it asks too much."),
-        severity=Severity(own["x-severity"]) if own.get("x-severity") in tuple(Severity) else None,
-    )
-
-
-def _clause_at(resolution: Resolution, path: _Path) -> tuple[Clause | None, _Path]:
-    """The innermost clause on the way of a JSON pointer, and what is left of the pointer below it."""
-    clause, siblings, at = None, resolution.clauses, 0
-    while at + 1 < len(path) and path[at] in ("clauses", "children"):
-        clause = siblings[int(path[at + 1])]
-        siblings = clause.children
-        at += 2
-    return clause, path[at:]
-
-
-def _matching(violation: Any, house: Any) -> list[int]:
-    """The places in a list of those that meet a `contains`."""
-    inner = house.evolve(schema=violation.schema["contains"])
-    return [i for i, member in enumerate(violation.instance) if inner.is_valid(member)]
-
-
-def _too_many(
-    violation: Any, resolution: Resolution, clause: Clause | None, rest: _Path, matching: list[int]
-) -> Clause | None:
-    """The first clause beyond a maximum, where that is what is wrong."""
-    if violation.validator == "maximum" and len(rest) == 2 and rest[0] == "counts":
-        counted = _counted(resolution, rest[1])
-    elif violation.validator == "maxContains" and rest in (["clauses"], ["children"]):
-        siblings = clause.children if clause else resolution.clauses
-        counted = [siblings[i] for i in matching]
-    else:
-        return None
-    return counted[max(0, int(violation.validator_value))] if counted else None
-
-
-def _place(resolution: Resolution, rest: _Path) -> Span:
-    """Where to point when the resolution as a whole doesn't conform: at what is spoken of, if it is there."""
-    counted = _counted(resolution, rest[1]) if len(rest) == 2 and rest[0] == "counts" else []
-    if counted:
-        return counted[-1].span
-    wanted = {"title": "title", "organ": "enacting", "date": "closing"}.get(str(rest[0])) if rest else None
-    for kinds in ((wanted,), ("heading", "title", "enacting")):
-        for clause in resolution.walk():
-            if clause.kind in kinds:
-                return clause.span
-    return resolution.clauses[0].span if resolution.clauses else Span(0, 0)
-
-
-def _counted(resolution: Resolution, kind: str | int) -> list[Clause]:
-    """The clauses that `counts` counts."""
-    return [
-        clause
-        for clause in resolution.walk()
-        if clause.kind == kind and (kind == "annex" or not clause.path.startswith("annex"))
-    ]
