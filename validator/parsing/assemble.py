@@ -20,6 +20,8 @@ Part = Literal["heading", "preamble", "operative", "annex", "after"]
 _STOP = re.compile(r"[.;:,!?][”\"’')\]*_»]*$")
 _ANNEX_LABEL = re.compile(r"([IVXL]{1,6}|[A-Z]|\d{1,2})[:.]?")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
+_SUBJECT = re.compile(r"\w+(?: \w+){0,2}: \w")
+_SHORT_TITLE = 40
 _LONG_HEADING = 300
 _SHORT_LINE = 120
 
@@ -406,9 +408,10 @@ class Assembler:
             return False
         if self.part == "annex":
             return len(text) < _SHORT_LINE
-        if opening(text, self.language, known=True) is not None and len(text) > 40:
-            return False
-        if self.part == "preamble" and kind == "preambular" and not self._begins_section():
+        if _SUBJECT.match(text):
+            return True
+        known = opening(text, self.language, known=True)
+        if known is not None and (len(text) > _SHORT_TITLE or (self.part == "preamble" and not self._begins_section())):
             return False
         if following.label is not None or following.lines[0].blanks:
             return kind is None or following.label is not None

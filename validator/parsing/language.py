@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 import msgspec
 
 DEFAULT = "en"
+_FOLDER = Path(__file__).with_name("languages")
 
 
 class Organ(msgspec.Struct, frozen=True):
@@ -73,15 +74,13 @@ def letters(text: str) -> str:
 @functools.cache
 def load(code: str = DEFAULT) -> Language:
     """The data of one language."""
-    data = importlib.resources.files(__package__).joinpath("languages", f"{code}.json").read_bytes()
-    return msgspec.json.decode(data, type=Language)
+    return msgspec.json.decode((_FOLDER / f"{code}.json").read_bytes(), type=Language)
 
 
 @functools.cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a file."""
-    folder = importlib.resources.files(__package__).joinpath("languages")
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".json")))
+    return tuple(sorted(file.stem for file in _FOLDER.glob("*.json")))
 
 
 def detect(words: Iterable[str]) -> str:

@@ -121,6 +121,7 @@ class Grouper:
         """The paragraphs of the body lines of a document (page heads, feet and notes taken out before)."""
         paragraphs: list[Paragraph] = []
         before: Line | None = None
+        self.started = not any(self._is_enacting(line.text) for line in lines)
         for at, line in enumerate(lines):
             label = labels.printed(line.text)
             unstopped = False
