@@ -12,6 +12,7 @@ import pytest
 from validator.plugins.house_schema import does_not_conform
 
 from validator import ConfigurationError, Finding, Severity, parse_text
+from validator.cli import main
 
 TEXT = """\
 Care of village wells, G.A. res. 52/187, 52 U.N. GAOR Supp. (No. 49) at 210, U.N. Doc. A/52/49 (Vol. I) (1997).
@@ -198,3 +199,48 @@ def test_the_rule_shows_its_own_examples() -> None:
     rule = does_not_conform.with_options(does_not_conform.example_options)
     assert list(rule.check(parse_text(rule.wrong)))
     assert not list(rule.check(parse_text(rule.right)))
+
+
+def check(folder: pathlib.Path, capfd: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any], str]:
+    """Exit status, report and standard error of `validator check` on a folder."""
+    with pytest.raises(SystemExit) as left:
+        main(["check", "--format", "json", str(folder)])
+    shown = capfd.readouterr()
+    assert isinstance(left.value.code, int)
+    return left.value.code, json.loads(shown.out), shown.err
+
+
+@pytest.fixture
+def house(tmp_path: pathlib.Path) -> pathlib.Path:
+    """A folder with a configuration, and below it two resolutions that lack a paragraph 2."""
+    (tmp_path / "validator.toml").write_text('options.SCH001.schema = "rules/house.schema.json"', encoding="utf-8")
+    (tmp_path / "rules").mkdir()
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "draft.txt").write_text(TEXT.replace("2.    Invites schools:", "4.    Invites schools:"))
+    return tmp_path
+
+
+def test_the_path_is_relative_to_the_configuration(house: pathlib.Path, capfd: pytest.CaptureFixture[str]) -> None:
+    schema = counts(operative={"maximum": 2})
+    (house / "rules" / "house.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    status, report, _ = check(house / "one", capfd)
+    assert status == 1
+    (document,) = report["documents"]
+    assert "SCH001" in [finding["rule"] for finding in document["findings"]]
+    assert str(house) not in json.dumps(document["findings"])
+
+
+def test_a_broken_schema_is_told_once_and_the_rest_goes_on(
+    house: pathlib.Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (house / "rules" / "house.schema.json").write_text("{", encoding="utf-8")
+    status, report, errors = check(house, capfd)
+    assert status == 2
+    assert errors.count("is not JSON") == 1
+    assert "Traceback" not in errors
+    assert len(report["documents"]) == 2
+    for document in report["documents"]:
+        rules = [finding["rule"] for finding in document["findings"]]
+        assert any(rule.startswith("NUM") for rule in rules)
+        assert not any(rule.startswith(("SCH", "INT")) for rule in rules)
