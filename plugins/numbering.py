@@ -127,9 +127,7 @@ def _finding(run: _Run, found: Break, message: str, evidence: str, *, fix: Fix |
         before = run.clauses[found.index - 1]
         assert before.label is not None
         related = (Related(f"{before.label.text} stands here", before.label.span),)
-    return Finding(
-        message, clause.label.span, clause, evidence=(evidence,), help=help, related=related, fix=fix
-    )
+    return Finding(message, clause.label.span, clause, evidence=(evidence,), help=help, related=related, fix=fix)
 
 
 def _before(run: _Run, found: Break) -> str:
@@ -410,14 +408,15 @@ def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
             continue
         forms = [_form(child) for child in labelled]
         usual = max(forms, key=lambda form: (forms.count(form), -forms.index(form)))
-        for child, form in zip(labelled, forms):
-            if form != usual and "9" not in form + usual and form.strip("()." ) == usual.strip("()."):
+        sample = labelled[forms.index(usual)].number
+        for child, form in zip(labelled, forms, strict=True):
+            if form != usual and "9" not in form + usual and form.strip("().") == usual.strip("()."):
                 assert child.label is not None
                 yield Finding(
                     f"subparagraph {child.number} is labelled in another way than the rest of its list",
                     child.label.span,
                     child,
-                    evidence=(f"{forms.count(usual)} of {len(forms)} labels of this list look like {_sample(labelled, forms, usual)}",),
+                    evidence=(f"{forms.count(usual)} of {len(forms)} labels here look like {sample}",),
                     help="Label all subparagraphs of one level alike.",
                     fix=_relabel(child, usual),
                 )
@@ -430,14 +429,15 @@ def _form(clause: Clause) -> str:
     return (clause.number or "").replace(core, kind, 1) if core else clause.number or ""
 
 
-def _sample(labelled: list[Clause], forms: list[str], usual: str) -> str:
-    return labelled[forms.index(usual)].number or ""
-
-
 def _relabel(clause: Clause, form: str) -> Fix:
     assert clause.label is not None
     label = form.replace("a", _bare(clause.number), 1)
     return Fix("unsafe", f"write {label}", (Edit(clause.label.span.start, clause.label.span.end, label),))
+
+
+_WRONG_SINGLE = _WRONG_LETTERS.replace("     (b)  To publish it each year;\n\n", "").replace(
+    "     (d)  To inform Member States of changes;\n\n", ""
+)
 
 
 @rule(
@@ -445,7 +445,7 @@ def _relabel(clause: Clause, form: str) -> Fix:
     "single-subparagraph",
     Severity.INFO,
     source=_MANUAL,
-    wrong=_WRONG_LETTERS.replace("     (b)  To publish it each year;\n\n     (d)  To inform Member States of changes;\n\n", ""),
+    wrong=_WRONG_SINGLE,
     right=_RIGHT_LETTERS,
 )
 def single_subparagraph(resolution: Resolution) -> Iterator[Finding]:

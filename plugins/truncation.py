@@ -35,7 +35,7 @@ class _Ending:
         if self.leads_on:
             self.evidence.append((f"“{self.word}” can't end a sentence", 0.9))
         self.evidence.append((f"no {_closing_marks(clause)} at its end", 0.7))
-        self.unclosed = next((mark for mark, end in _BRACKETS.items() if clause.text.count(mark) > clause.text.count(end)), "")
+        self.unclosed = next((mark for mark in _BRACKETS if _is_unclosed(mark, clause.text)), "")
         if self.unclosed:
             self.evidence.append((f"{self.unclosed} is opened and not closed", 0.4))
         self.wrapped = resolution.line_width is not None
@@ -63,6 +63,10 @@ class _Ending:
         if self.wrapped:
             return "Words are lost or were never written: look in the original, or finish the draft."
         return "The rest was cut off or never written: look in the original, or finish the draft."
+
+
+def _is_unclosed(mark: str, text: str) -> bool:
+    return text.count(mark) > text.count(_BRACKETS[mark])
 
 
 def _closing_marks(clause: Clause) -> str:
@@ -198,7 +202,7 @@ def list_stops_after_and(resolution: Resolution) -> Iterator[Finding]:
                 clause,
                 confidence=0.9,
                 evidence=(f"“{word[0]}” leads to another subparagraph", "no subparagraph follows"),
-                help="Look in the original for the last item; if there is none, end the list in a semicolon or full stop.",
+                help="Look in the original for the last item; if there is none, take the word out.",
             )
 
 

@@ -24,6 +24,8 @@ _SUBJECT = re.compile(r"\w+(?: \w+){0,2}: \w")
 _SHORT_TITLE = 40
 _LONG_HEADING = 300
 _SHORT_LINE = 120
+_FAR_AHEAD = 80
+_LONG_ANNEX_HEADING = 9
 
 
 class Level(msgspec.Struct):
@@ -110,8 +112,10 @@ class Assembler:
             return True
         if following is None or not text.strip("*_# ").startswith(self.language.articles):
             return False
-        return following.label is not None or opening(following.text, self.language) is not None or (
-            labels.section(following.text) is not None
+        return (
+            following.label is not None
+            or opening(following.text, self.language) is not None
+            or (labels.section(following.text) is not None)
         )
 
     def _head(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> None:
@@ -222,10 +226,9 @@ class Assembler:
         for depth in range(len(self.levels) - 1, -1, -1):
             level = self.levels[depth]
             for style, value in label.readings:
-                if style == level.style and form == level.form:
-                    if value is None or (level.value is not None and value == level.value + 1):
-                        continued = (depth, (style, value))
-                        break
+                if (style, form) == (level.style, level.form) and (value is None or value == (level.value or 0) + 1):
+                    continued = (depth, (style, value))
+                    break
             if continued:
                 break
         begins = next((reading for reading in label.readings if reading[1] in (1, None)), None)
@@ -252,12 +255,14 @@ class Assembler:
             return False
         if len(text) > _SHORT_LINE or text.endswith((";", ",")):
             return False
-        return len(words) == 1 or _ANNEX_LABEL.fullmatch(words[1]) is not None or len(words) < 9 and not _STOP.search(text)
+        if len(words) == 1 or _ANNEX_LABEL.fullmatch(words[1]):
+            return True
+        return len(words) < _LONG_ANNEX_HEADING and not _STOP.search(text)
 
     def _open_annex(self, paragraph: Paragraph, text: str) -> None:
         self.containers = []
         draft = Draft("annex", _spans(paragraph), role="annex")
-        label = _ANNEX_LABEL.fullmatch((text.strip("*_#: ").split() + [""])[1])
+        label = _ANNEX_LABEL.fullmatch(" ".join(text.strip("*_#: ").split()[1:2]))
         if label:
             draft.label_text = label[1]
             readings = labels.readings(label[1])
@@ -288,9 +293,7 @@ class Assembler:
         lowered = text.lower().lstrip("[(*_ ")
         return "vote" if lowered.startswith(self.language.vote_words) else "meeting and date"
 
-    def _is_section(
-        self, text: str, section: tuple[str, labels.Printed], paragraphs: list[Paragraph], at: int
-    ) -> bool:
+    def _is_section(self, text: str, section: tuple[str, labels.Printed], paragraphs: list[Paragraph], at: int) -> bool:
         title, label = section
         if not title:
             return len(label.text) < 7
@@ -353,9 +356,8 @@ class Assembler:
             self._add(self.last)
         elif self.part == "preamble":
             ended = text.rstrip("*_ ")
-            if kind == "operative" and not ended.endswith(","):
-                self._unnumbered(paragraph)
-            elif kind is None and ended.endswith((".", ":")):
+            enacts = kind == "operative" and not ended.endswith(",")
+            if enacts or (kind is None and ended.endswith((".", ":"))):
                 self._unnumbered(paragraph)
             else:
                 self._preambular(paragraph)
@@ -371,7 +373,7 @@ class Assembler:
         """Whether a heading after the last full stop stands over an annex: numbers begin again at 1 below it."""
         if self.part != "operative" or self.number == 0 or not self.last_text.endswith("."):
             return False
-        for place in range(at + 1, len(paragraphs)):
+        for place in range(at + 1, min(at + _FAR_AHEAD, len(paragraphs))):
             paragraph = paragraphs[place]
             if paragraph.label is not None and paragraph.label.is_paragraph:
                 return paragraph.label.readings[0][1] == 1 and not self._in_annex()
@@ -415,8 +417,10 @@ class Assembler:
             return False
         if following.label is not None or following.lines[0].blanks:
             return kind is None or following.label is not None
-        return opening(following.text, self.language) is not None or labels.section(following.text) is not None or (
-            self.part == "operative" and len(text) < _SHORT_LINE
+        return (
+            opening(following.text, self.language) is not None
+            or labels.section(following.text) is not None
+            or (self.part == "operative" and len(text) < _SHORT_LINE)
         )
 
     def _open_heading(self, paragraph: Paragraph, following: Paragraph | None) -> None:
@@ -463,8 +467,14 @@ class Assembler:
 
 
 def _form(label: str) -> str:
-    return "".join("9" if character.isdigit() else "a" if character.isalpha() else character for character in label)\
-        .replace("99", "9").replace("99", "9").replace("aa", "a").replace("aa", "a").replace("aa", "a")
+    return (
+        "".join("9" if character.isdigit() else "a" if character.isalpha() else character for character in label)
+        .replace("99", "9")
+        .replace("99", "9")
+        .replace("aa", "a")
+        .replace("aa", "a")
+        .replace("aa", "a")
+    )
 
 
 def _follows(label: labels.Printed, form: str, reading: tuple[LabelStyle, int | None]) -> bool:

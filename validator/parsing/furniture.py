@@ -14,9 +14,11 @@ _WEAK_FOOT = re.compile(rf"{_FOLIO}|\d{{6}}|[-–—] ?\d{{1,3}} ?[-–—]")
 _RULE = re.compile(r"[_‗―]{5,}|[-–—]{10,}|[*=]{5,}|(?:\* ?){3}")
 _NOTE_START = re.compile(r"(?:\d{1,3}|\*{1,3}|[a-z])(?:\s*/|\.?\s|$)")
 SYMBOL = re.compile(
-    r"(?:A|S|E|T|ST|DP|FCCC|CEDAW|CERD|CCPR|CRC|CAT|UNEP|TD|ECE|ESCAP|E/ESCAP)(?:/[A-Z0-9][A-Za-z0-9.-]*)+(?: ?\(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?(?= |$))?"
+    r"(?:A|S|E|T|ST|DP|FCCC|CEDAW|CERD|CCPR|CRC|CAT|UNEP|TD|ECE|ESCAP)(?:/[A-Z0-9][A-Za-z0-9.-]*)+"
+    r"(?: ?\(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?(?= |$))?"
 )
-_GAP = re.compile(r"\S\s{3,}\S")
+"""The symbol of a document at its series: "A/RES/75/101 A-B", "S/RES/1325 (2000)", "E/2021/L.5"."""
+_SEPARATORS = ("|", "»", "::", " > ", " · ")
 _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+")
 _HEAD_LINES = 4
@@ -45,9 +47,9 @@ def _mark_feet(lines: list[Line]) -> None:
     for order in (range(len(lines)), range(len(lines) - 1, -1, -1)):
         for at in order:
             line = lines[at]
-            if line.furniture is None and len(line.text) < 12 and _WEAK_FOOT.fullmatch(line.text):
-                if _at_page_edge(lines, at) and _is_folio(line.text):
-                    line.furniture = "page foot"
+            doubtful = line.furniture is None and len(line.text) < 12 and _WEAK_FOOT.fullmatch(line.text) is not None
+            if doubtful and _at_page_edge(lines, at) and _is_folio(line.text):
+                line.furniture = "page foot"
 
 
 def _is_folio(text: str) -> bool:
@@ -57,10 +59,9 @@ def _is_folio(text: str) -> bool:
 
 def _at_page_edge(lines: list[Line], at: int) -> bool:
     line = lines[at]
-    before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None
-    near_foot = any(other is not None and other.furniture == "page foot" for other in (before, after))
-    near_foot = near_foot or (line.blanks > 0 and any(other.furniture == "page foot" for other in lines[at + 1 : at + 3]))
+    near = [*lines[max(0, at - 1) : at], *lines[at + 1 : at + (3 if line.blanks else 2)]]
+    near_foot = any(other.furniture == "page foot" for other in near)
     last_on_page = after is not None and after.page > line.page
     return near_foot or last_on_page or (after is None and line.page > 0)
 
@@ -139,11 +140,8 @@ def _mark_notes(lines: list[Line], language: Language) -> None:
 def _mark_navigation(lines: list[Line], language: Language) -> None:
     for line in lines:
         if line.furniture is None and len(line.text) < 200:
-            if ("|" in line.text or "»" in line.text or "::" in line.text or " > " in line.text) and _is_menu(
-                line.text, language
-            ):
-                line.furniture = "navigation"
-            elif _ADDRESS.fullmatch(line.text):
+            separated = any(separator in line.text for separator in _SEPARATORS)
+            if (separated and _is_menu(line.text, language)) or _ADDRESS.fullmatch(line.text):
                 line.furniture = "navigation"
 
 

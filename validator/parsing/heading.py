@@ -7,7 +7,9 @@ import re
 from validator.parsing.furniture import SYMBOL
 from validator.parsing.language import Language
 
-_NUMBERED_TITLE = re.compile(r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: and | to | et | y )[A-Z])?)?)\.?(?:\s+(\S.*))?")
+_NUMBERED_TITLE = re.compile(
+    r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: and | to | et | y )[A-Z])?)?)\.?(?:\s+(\S.*))?"
+)
 _ROMAN_TITLE = re.compile(r"(\d{1,4}(?: [A-Z])? \([XVILSE-]+\))\.?\s+(\S.*)")
 _COUNCIL_TITLE = re.compile(r"\w+\s+(\d{1,4} \((?:19|20)\d\d\))")
 _CITATION = re.compile(r"\bU\. ?N\. Doc\.|\b(?:G\.A\.|S\.C\.|E\.S\.C\.|H\.R\.C\.) [Rr]es\.")
@@ -15,9 +17,13 @@ _CITED_ASSEMBLY = re.compile(r"G\.A\. [Rr]es\. ((?:S-|ES-)?\d+/\d+[A-Z]?)\b")
 _CITED_COUNCIL = re.compile(r"S\.C\. [Rr]es\. (\d+)\b.*\((\d{4})\)")
 _CITED_SYMBOL = re.compile(r"U\. ?N\. Doc\. ([A-Z][A-Z0-9/.-]*/RES/[A-Z0-9/.-]+(?: \(\d{4}\))?)")
 
+_LONGEST = 1500
+
 
 def role(text: str, language: Language) -> str:
     """What a line of the heading is: "symbol", "citation", "title", one of the language's roles, or "other"."""
+    if len(text) > _LONGEST:
+        return "other"
     if _CITATION.search(text):
         return "citation"
     if SYMBOL.fullmatch(text):
@@ -81,4 +87,14 @@ def title(roles: list[tuple[str, str]]) -> str | None:
             if name == wanted:
                 following = [other for role, other in roles[at + 1 :] if role == "other"]
                 return subject(" ".join([text, *following]) if wanted == "title" else text) or None
+    return None
+
+
+def adoption_date(texts: list[str], language: Language) -> str | None:
+    """The date on which the text was adopted, as YYYY-MM-DD, from the first of some texts that has a date."""
+    for text in texts:
+        found = list(language.date.finditer(text[:_LONGEST]))
+        if found:
+            day, month, year = found[-1].groups()
+            return f"{year}-{language.months.index(month) + 1:02}-{int(day):02}"
     return None

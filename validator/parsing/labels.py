@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 import msgspec
@@ -77,4 +78,4 @@ def readings(core: str) -> tuple[tuple[LabelStyle, int | None], ...]:
 
 def _roman(numeral: str) -> int:
     values = [_ROMAN_VALUES[letter] for letter in numeral]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0]))
+    return values[-1] + sum(-value if value < after else value for value, after in itertools.pairwise(values))

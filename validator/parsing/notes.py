@@ -6,7 +6,6 @@ import re
 
 import msgspec
 
-from validator.parsing.furniture import is_note_rule
 from validator.parsing.language import Language
 from validator.parsing.lines import Line
 from validator.source import Span
@@ -14,8 +13,11 @@ from validator.source import Span
 _MARKER = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s*/\s*|\.?\s+|$)")
 _TYPEWRITER = re.compile(r"(?<=[^\s/]) ?(?<![\w/])(\d{1,3}|\*)/(?![\w/])|(?<=[^\s\d/])(\d{1,2})/(?![\w/])")
 _RAISED = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|\[\^\w{1,3}\]")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d$")
-_SKIPPED_FOR_GOOD = 12
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+_NUMBER = re.compile(r"\d+|\*{1,3}")
+_KEPT = 12
+_MONTH_WIDTH = 20
+_MOST_PLACES = 60
 
 
 class Note(msgspec.Struct):
@@ -114,40 +116,58 @@ class _Candidate(msgspec.Struct):
     score: float
 
 
+class _Chain(msgspec.Struct):
+    """Places chosen so far, the last of them first; `total` is the sum of their scores."""
+
+    total: float
+    place: tuple[int, int]
+    chosen: _Candidate | None = None
+    before: _Chain | None = None
+
+
 def _place(lines: list[Line], markers: list[str], found: list[Span], language: Language) -> None:
     """Choose one place for each marker, in their order, so that the places are likely ones together."""
-    candidates = [_candidates(lines, marker, language) for marker in markers]
-    best: list[tuple[float, tuple[int, int], list[_Candidate]]] = [(0.0, (-1, 0), [])]
-    for options in candidates:
-        if not options:
-            continue
-        extended = list(best)
-        for option in options:
+    candidates = _candidates(lines, set(markers), language)
+    chains = [_Chain(0.0, (-1, 0))]
+    for marker in markers:
+        extended = list(chains)
+        for option in candidates.get(marker, ()):
             place = (option.line.start, option.start)
-            before = max((state for state in best if state[1] < place), key=lambda state: state[0])
-            extended.append((before[0] + option.score, place, [*before[2], option]))
-        extended.sort(key=lambda state: (-state[0], state[1]))
-        best = []
-        furthest: tuple[int, int] | None = None
-        for state in extended:
-            if furthest is None or state[1] < furthest:
-                best.append(state)
-                furthest = state[1]
-        del best[_SKIPPED_FOR_GOOD:]
-    for chosen in best[0][2]:
-        _add(found, chosen.line, chosen.start, chosen.end)
+            before = max(
+                (chain for chain in chains if chain.place < place), key=lambda chain: chain.total, default=None
+            )
+            if before is not None:
+                extended.append(_Chain(before.total + option.score, place, option, before))
+        extended.sort(key=lambda chain: (-chain.total, chain.place))
+        chains = []
+        for chain in extended:
+            if not chains or chain.place < chains[-1].place:
+                chains.append(chain)
+        del chains[_KEPT:]
+    best: _Chain | None = chains[0]
+    while best is not None:
+        if best.chosen is not None:
+            _add(found, best.chosen.line, best.chosen.start, best.chosen.end)
+        best = best.before
 
 
-def _candidates(lines: list[Line], marker: str, language: Language) -> list[_Candidate]:
-    options: list[_Candidate] = []
+def _total(chain: _Chain) -> float:
+    return chain.total
+
+
+def _candidates(lines: list[Line], markers: set[str], language: Language) -> dict[str, list[_Candidate]]:
+    """The best few places for each marker, in the order of the text."""
+    options: dict[str, list[_Candidate]] = {}
     for line in lines:
-        at = line.text.find(marker)
-        while at >= 0:
-            end = at + len(marker)
-            score = _score(line.text, at, end, language)
+        for match in _NUMBER.finditer(line.text):
+            marker, start = match[0], match.start()
+            if marker not in markers and _YEAR.match(marker):
+                marker, start = marker[4:], start + 4
+            if marker not in markers or len(options.get(marker, ())) >= _MOST_PLACES:
+                continue
+            score = _score(line.text, start, match.end(), language)
             if score > 0:
-                options.append(_Candidate(line, at, end, score))
-            at = line.text.find(marker, end)
+                options.setdefault(marker, []).append(_Candidate(line, start, match.end(), score))
     return options
 
 
@@ -158,21 +178,21 @@ def _score(text: str, start: int, end: int, language: Language) -> float:
         return 0
     if before.isalpha() or before in ",;.:”\"’'»)":
         if text[start - 2 : start - 1].isdigit() and before in ",.":
-            word = text[text.rfind(" ", 0, start) + 1 : start]
-            return 3 if "/" in word or _YEAR.search(text[: start - 1]) else 0
+            word = text[text.rfind(" ", 0, start) + 1 : start - 1]
+            return 3 if "/" in word or _YEAR.fullmatch(word) else 0
         if before == "." and "/" in text[text.rfind(" ", 0, start) + 1 : start]:
             return 0
         return 4
     if before.isdigit():
-        return 2 if _YEAR.search(text[:start]) else 0
+        return 2 if _YEAR.fullmatch(text[text.rfind(" ", 0, start) + 1 : start]) else 0
     if not before.isspace():
         return 0
-    word = text[:start].split()[-1] if text[:start].split() else ""
-    following = text[end:].split(None, 1)
+    word = text[text.rfind(" ", 0, start - 1) + 1 : start - 1].strip()
+    following = text[end : end + _MONTH_WIDTH].split(None, 1)
     if following and following[0].strip(",;.") in language.months:
         return 0
     if word[-1:] in ",;:.”’)" and word not in language.number_words:
         return 3
-    if word.lower().strip("(") in language.number_words or word.isdigit() and len(word) < 4:
+    if word.lower().strip("(") in language.number_words or (word.isdigit() and len(word) < 4):
         return 0.1
     return 2.5 if not after or after in ",;.:" else 1.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -17,10 +18,10 @@ _STRONG = re.compile(r"[.;:][”\"’')\]*_»]{0,4}$")
 _UNSTOPPED = re.compile(r"(\d{1,3}) (?=[A-Z])")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _LOWER_SHARE = 0.12
-_BEGINNINGS = "“\"‘«[*_#¿¡"
+_BEGINNINGS = '“"‘«[*_#¿¡'
 _SHORT = 60
 _LABELLED = 20
-_LOOK_AHEAD = 6
+_AHEAD = 6
 _NARROW = 100
 _DEEP = 13
 
@@ -71,7 +72,8 @@ class Shape(msgspec.Struct):
 def shape(lines: list[Line], slack: int) -> Shape:
     """Measure how the body lines of a document are set; `slack` is by how many characters a line may have been
     shortened since it was wrapped."""
-    going_on = [line for before, line in zip(lines, lines[1:]) if _goes_on(before, line)]
+    joints = [(before, line) for before, line in itertools.pairwise(lines) if _goes_on(before, line)]
+    going_on = [line for _, line in joints]
     lengths = sorted(line.end - line.start for line in lines)
     narrow = bool(lengths) and lengths[int(len(lengths) * 0.9)] <= _NARROW
     if not going_on or (not narrow and len(going_on) < _LOWER_SHARE * len(lines)):
@@ -86,9 +88,7 @@ def shape(lines: list[Line], slack: int) -> Shape:
             [counts.most_common(1)[0][0]]
         )
     measured = Shape(0, slack, margins, indents=False)
-    widths = sorted(
-        measured.relative_width(before) for before, line in zip(lines, lines[1:]) if _goes_on(before, line)
-    )
+    widths = sorted(measured.relative_width(before) for before, _ in joints)
     measured.width = widths[int(len(widths) * 0.98) - (len(widths) > 50)]
     indented = sum(measured.indented(line) for line in lines)
     measured.indents = indented > 0.05 * len(lines)
@@ -101,8 +101,10 @@ def _goes_on(before: Line, line: Line) -> bool:
         return False
     if line.text[0].islower():
         return labels.printed(line.text) is None
-    return line.indent + 2 < before.indent < line.indent + _DEEP and len(before.text) > _SHORT and (
-        not _TERMINAL.search(before.text[-12:])
+    return (
+        line.indent + 2 < before.indent < line.indent + _DEEP
+        and len(before.text) > _SHORT
+        and (not _TERMINAL.search(before.text[-12:]))
     )
 
 
@@ -130,28 +132,36 @@ class Grouper:
                 unstopped = True
             if label is not None and not (before is None or self._plausible(before, line, label)):
                 label = None
-            bare = bool(paragraphs) and paragraphs[-1].label is not None and before is not None and (
-                before.text == paragraphs[-1].label.text and before is paragraphs[-1].lines[0]
-            )
-            if before is None or label is not None or (not bare and self._begins(before, line, lines[at + 1 : at + 1 + _LOOK_AHEAD])):
-                self.in_heading = (
-                    self.started
-                    and label is None
-                    and not self.shape.indented(line)
-                    and not _TERMINAL.search(line.text[-12:])
-                    and opening(line.text, self.language, known=True) is None
-                )
+            if (
+                before is None
+                or label is not None
+                or self._begins(paragraphs[-1], before, line, lines[at + 1 : at + 1 + _AHEAD])
+            ):
                 paragraphs.append(Paragraph([line], label, unstopped))
-                self.quoted = 0
-                self._count(label)
-                self.started = self.started or self._is_enacting(line.text)
+                self._begin(line, label)
             else:
                 paragraphs[-1].lines.append(line)
             self.quoted += line.text.count("“") - line.text.count("”")
             before = line
         return paragraphs
 
-    def _begins(self, before: Line, line: Line, ahead: list[Line]) -> bool:
+    def _begin(self, line: Line, label: labels.Printed | None) -> None:
+        """Remember what a new paragraph tells about those that follow."""
+        self.in_heading = (
+            self.started
+            and label is None
+            and not self.shape.indented(line)
+            and not _TERMINAL.search(line.text[-12:])
+            and opening(line.text, self.language, known=True) is None
+        )
+        self.quoted = 0
+        self.started = self.started or self._is_enacting(line.text)
+        if label is not None:
+            self._count(label)
+
+    def _begins(self, current: Paragraph, before: Line, line: Line, ahead: list[Line]) -> bool:
+        if current.label is not None and len(current.lines) == 1 and before.text == current.label.text:
+            return False
         text = line.text
         same_page = line.page == before.page
         blank = line.blanks > 0 and same_page
@@ -185,11 +195,17 @@ class Grouper:
             ended = terminal or self.in_heading
             if ended and (fits or strong) and self._is_heading(line, ahead):
                 return True
-            return fits and (ended and kind is not None or self._stands_alone(line))
+            return fits and ((ended and kind is not None) or self._stands_alone(line))
         if terminal:
             if not strong and self.quoted > 0:
                 return fits and kind is not None
-            return (fits and strong) or short or kind is not None or self._stands_alone(line) or self._is_heading(line, ahead)
+            return (
+                (fits and strong)
+                or short
+                or kind is not None
+                or self._stands_alone(line)
+                or self._is_heading(line, ahead)
+            )
         return fits and (kind is not None or self._stands_alone(line) or self.in_heading)
 
     def _is_enacting(self, text: str) -> bool:
@@ -266,9 +282,7 @@ class Grouper:
     def _is_expected(self, label: labels.Printed) -> bool:
         return any(value in (1, self.last.get(style, 0) + 1) for style, value in label.readings)
 
-    def _count(self, label: labels.Printed | None) -> None:
-        if label is None:
-            return
+    def _count(self, label: labels.Printed) -> None:
         counted = [(style, value) for style, value in label.readings if value is not None]
         expected = [(style, value) for style, value in counted if value in (1, self.last.get(style, 0) + 1)]
         self.last.update(expected or counted)

@@ -9,16 +9,18 @@ from validator.parsing.assemble import Assembler
 from validator.parsing.draft import Draft, Freezer, tile, walk
 from validator.parsing.lines import Line
 from validator.parsing.notes import Note
-from validator.parsing.openers import opening
 from validator.parsing.paragraphs import Grouper, shape
 from validator.resolution import Clause, Resolution, Unchecked
 from validator.source import Source, Span
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])")
-_MARKDOWN = re.compile(r"(?m)^\s*(?:#{1,6} |(?:\d+\\?\.\s+)?(\*{1,3}|_{1,2})[^\W\d_])")
+_MARKDOWN = re.compile(r"(?m)^[ \t]*(?:#{1,6} |(?:\d+\\?\.\s+)?(\*{1,3}|_{1,2})[^\W\d_])")
 _SAMPLE = 2000
 _MARK_WIDTH = 2
 _CLAUSES_WITHOUT_ORGAN = 3
+_BEGINNING = 4000
+_MARKED_LINES = 3
+_REASONS = {"note": "a line among the footnotes that belongs to none of them"}
 
 
 def parse(source: Source) -> Resolution:
@@ -34,19 +36,20 @@ def parse(source: Source) -> Resolution:
     measured = shape(body, slack=_MARK_WIDTH if marks else 0)
     assembler = Assembler(words)
     drafts = assembler.assemble(Grouper(words, measured).group(body))
-    statement = _is_statement(drafts, words)
-    recognized = not statement and _is_resolution(assembler, drafts, words)
+    recognized = _is_resolution(assembler, drafts) and not _is_statement(drafts, text, words)
     if not recognized:
         drafts = [Draft("residue", draft.visible, role="not recognized") for draft in walk(drafts) if draft.visible]
     drafts += _outside(all_lines, footnotes, strays)
-    if not drafts:
-        drafts = [Draft("residue", [Span(0, len(text))], role="blank")] if text else []
+    if text and not drafts:
+        drafts = [Draft("residue", [Span(0, len(text))], role="blank")]
     drafts.sort(key=lambda draft: draft.start)
     paths.assign(drafts)
     tile(len(text), walk(drafts))
     freezer = Freezer(text, _emphasis(text), marks, words.conjunctions | words.suspended)
     clauses = tuple(freezer.freeze(draft) for draft in drafts)
     roles = [(clause.role or "", clause.text) for clause in clauses if clause.kind in ("heading", "title")]
+    adopted = [text for role, text in roles if role == "adoption"]
+    adopted += [clause.text for clause in clauses if clause.kind == "closing"]
     organ_symbol = next((organ.symbol for organ in words.organs if organ.key == assembler.organ), None)
     return Resolution(
         source=source,
@@ -55,14 +58,14 @@ def parse(source: Source) -> Resolution:
         recognized=recognized,
         symbol=heading.symbol(roles, organ_symbol) if recognized else None,
         title=heading.title(roles) if recognized else None,
-        organ=assembler.organ,
-        date=None,
+        organ=assembler.organ if recognized else None,
+        date=heading.adoption_date(adopted, words) if recognized else None,
         line_width=measured.width,
-        unchecked=_unchecked(text, clauses, recognized, statement),
+        unchecked=_unchecked(text, clauses, words, recognized),
     )
 
 
-def _is_resolution(assembler: Assembler, drafts: list[Draft], words: language.Language) -> bool:
+def _is_resolution(assembler: Assembler, drafts: list[Draft]) -> bool:
     kinds = [draft.kind for draft in walk(drafts)]
     found = kinds.count("preambular") + kinds.count("operative")
     if assembler.enacted:
@@ -70,8 +73,10 @@ def _is_resolution(assembler: Assembler, drafts: list[Draft], words: language.La
     return found >= _CLAUSES_WITHOUT_ORGAN and found * 3 >= len(kinds)
 
 
-def _is_statement(drafts: list[Draft], words: language.Language) -> bool:
-    return False
+def _is_statement(drafts: list[Draft], text: str, words: language.Language) -> bool:
+    """Whether the document is a statement by a president: it quotes an organ, and enacts nothing."""
+    enacting = next((draft.start for draft in walk(drafts) if draft.kind == "enacting"), len(text))
+    return any(phrase in text[: min(enacting, _BEGINNING)] for phrase in words.statement_words)
 
 
 def _outside(all_lines: list[Line], footnotes: list[Note], strays: list[Line]) -> list[Draft]:
@@ -89,16 +94,22 @@ def _outside(all_lines: list[Line], footnotes: list[Note], strays: list[Line]) -
 
 
 def _emphasis(text: str) -> list[Span]:
-    if len(_MARKDOWN.findall(text)) < 3:
+    if len(_MARKDOWN.findall(text)) < _MARKED_LINES:
         return []
     return [Span(match.start(), match.end()) for match in _EMPHASIS.finditer(text)]
 
 
-def _unchecked(text: str, clauses: tuple[Clause, ...], recognized: bool, statement: bool) -> tuple[Unchecked, ...]:
-    if not recognized:
-        return (Unchecked("no resolution was recognized in this text", Span(0, len(text))),)
-    return tuple(
-        Unchecked(f"not understood: {clause.role}", clause.span)
-        for clause in clauses
-        if clause.kind == "residue" and clause.role in ("note", "after the closing")
-    )
+def _unchecked(
+    text: str, clauses: tuple[Clause, ...], words: language.Language, recognized: bool
+) -> tuple[Unchecked, ...]:
+    if not text:
+        return (Unchecked("the document is empty", Span(0, 0)),)
+    if recognized:
+        return tuple(
+            Unchecked(_REASONS[clause.role], clause.span)
+            for clause in clauses
+            if clause.kind == "residue" and clause.role in _REASONS
+        )
+    if any(phrase in text[:_BEGINNING] for phrase in words.statement_words):
+        return (Unchecked("this is a statement by a president, not a resolution", Span(0, len(text))),)
+    return (Unchecked("no resolution was recognized in this text", Span(0, len(text))),)

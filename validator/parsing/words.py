@@ -27,7 +27,7 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
     All three lists are in the order of the source. A hyphen at the end of a segment binds it to the next
     without a space, unless the next begins with a word that follows a suspended hyphen ("short- and long-term").
     """
-    removed = sorted([*dropped, *marks])
+    removed = sorted([(span, False) for span in dropped] + [(span, True) for span in marks])
     parts: list[str] = []
     pieces: list[Piece] = []
     found: list[Mark] = []
@@ -36,9 +36,9 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
         start = segment.start
         bound = not parts or _is_bound(parts[-1], source, start, suspended)
         while start <= segment.end:
-            while at < len(removed) and removed[at].end <= segment.start:
+            while at < len(removed) and removed[at][0].end <= segment.start:
                 at += 1
-            hole = removed[at] if at < len(removed) and removed[at].start < segment.end else None
+            hole, is_mark = removed[at] if at < len(removed) and removed[at][0].start < segment.end else (None, False)
             stop = hole.start if hole else segment.end
             for run in _RUN.finditer(source, start, stop):
                 if parts and not bound:
@@ -51,10 +51,13 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
                 bound = False
             if hole is None:
                 break
-            if hole in marks:
+            if is_mark:
                 found.append(Mark(source[hole.start : hole.end], hole, length))
-            bound = hole.end < segment.end and not source[hole.end].isspace() and length > 0 and (
-                hole in marks or not source[hole.start - 1].isspace()
+            bound = (
+                hole.end < segment.end
+                and not source[hole.end].isspace()
+                and length > 0
+                and (is_mark or not source[hole.start - 1].isspace())
             )
             start = hole.end
             at += 1
