@@ -83,7 +83,7 @@ _REGIONS = {"coverPage": "cover", "preface": "title", "preamble": "preambular", 
 _LISTS = {"point", "sublist", "item"}
 _SILENT = {"meta", "table", "img"}
 _SYMBOL_LINK = re.compile(r"undocs\.org/(?:\w\w/)?(.+)$")
-_NUMBER_IN_TEXT = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,7})\)) (?=\w)")
+_NUMBER_IN_TEXT = re.compile(r"(\((?:[a-z]{1,2}|[ivxl]{1,7}|[0-9]{1,2})\)) (?=\w)")
 
 
 def read(path: pathlib.Path, family: str = "") -> Text:
@@ -384,7 +384,7 @@ def score(text: Text, layout: str, parse: Parse = parse_text) -> tuple[Score, Co
     asked, free = asked_clauses(text, layout), free_texts(text, layout)
     found = Counter(
         _key(_KINDS[clause.kind], clause.number, clause.text, layout)
-        for clause in parse(render(text, layout)).walk()
+        for clause in _parsed(text, render(text, layout), parse).walk()
         if clause.kind in _KINDS and not clause.path.startswith("annex")
     )
     found = Counter({key: count for key, count in found.items() if key in asked or key[2] not in free})
@@ -395,8 +395,17 @@ def score(text: Text, layout: str, parse: Parse = parse_text) -> tuple[Score, Co
 
 def cited_symbols(text: Text, parse: Parse = parse_text) -> tuple[int, list[str]]:
     """How many linked citations a text has, and those that were not found with the right symbol."""
-    found = {_folded(citation.symbol or "") for citation in citations_of(parse(render(text, "lines", notes=True)))}
+    resolution = _parsed(text, render(text, "lines", notes=True), parse)
+    found = {_folded(citation.symbol or "") for citation in citations_of(resolution)}
     return len(text.cited), [symbol for symbol in text.cited if _folded(symbol) not in found]
+
+
+def _parsed(text: Text, rendered: str, parse: Parse) -> Resolution:
+    try:
+        return parse(rendered)
+    except Exception as error:
+        error.add_note(f"while parsing {text.path}")
+        raise
 
 
 def _key(part: str, number: str | None, words: str, layout: str) -> Key:
