@@ -59,13 +59,15 @@ def _verdict(citation: Citation, resolution: Resolution) -> tuple[str, Finding] 
         return "CIT006", finding
     if finding := _roman_session(citation):
         return "CIT007", finding
-    if finding := _number_too_high(citation, resolution):
+    if finding := _number_too_high(citation):
         return "CIT001", finding
+    finding = _other_date(citation, entry, resolution) if entry else None
+    if finding and entry and entry.certain:
+        return "CIT017", finding
+    if outside := _outside_session(citation):
+        return "CIT005", outside
     if entry:
-        finding = _other_date(citation, entry, resolution)
         return ("CIT017", finding) if finding else None
-    if finding := _outside_session(citation):
-        return "CIT005", finding
     if finding := _future(citation, resolution):
         return "CIT013", finding
     if finding := _unknown(citation):
@@ -159,10 +161,8 @@ def _other_date(citation: Citation, entry: Entry, resolution: Resolution) -> Fin
     if date is None or date.iso == entry.date or date.shared:
         return None
     right = written_date(entry.date, resolution.language)
-    if citation.form == "session" and citation.organ == "general-assembly" and not citation.sure:
-        first, last = assembly_session_dates(int(citation.session or 0))
-        if not first <= (date.iso or "") <= last:
-            return None
+    if not citation.sure and _differences(date.iso or "", entry.date) > 1:
+        return None
     return _date_finding(
         citation,
         resolution,
@@ -173,6 +173,11 @@ def _other_date(citation: Citation, entry: Entry, resolution: Resolution) -> Fin
         confidence=0.95 if entry.known == "official" else 0.85 if entry.certain else 0.5,
         severity=None if entry.certain else Severity.INFO,
     )
+
+
+def _differences(date: str, other: str) -> int:
+    """In how many of year, month and day two dates differ."""
+    return sum(a != b for a, b in zip(date.split("-"), other.split("-"), strict=False))
 
 
 def _council_year(citation: Citation) -> Finding | None:
@@ -230,13 +235,17 @@ def _roman_session(citation: Citation) -> Finding | None:
     )
 
 
-def _number_too_high(citation: Citation, resolution: Resolution) -> Finding | None:
+def _number_too_high(citation: Citation) -> Finding | None:
     if citation.organ != "general-assembly" or citation.kind != "resolution" or not (citation.session or "").isdigit():
         return None
     session, number = int(citation.session or 0), citation.number or 0
     if number and number <= _MOST_PARTS_OF_A_SESSION and session <= 120:
         return None
-    marked = number >= 1000 and any(clause.kind == "footnote" for clause in resolution.clauses)
+    doubt = ""
+    if number // 10 in range(100, _MOST_PARTS_OF_A_SESSION + 1):
+        doubt = "or the mark of a footnote has stuck to the number"
+    elif number in range(_MOST_PARTS_OF_A_SESSION, 600):
+        doubt = "or a decision is meant: decisions have numbers from 401 on"
     if number > _MOST_PARTS_OF_A_SESSION:
         why = f"no session has had {number} resolutions"
     else:
@@ -245,9 +254,9 @@ def _number_too_high(citation: Citation, resolution: Resolution) -> Finding | No
         message=f"“{name_of(citation)}” isn’t the number of a resolution of the General Assembly: {why}.",
         span=citation.span,
         clause=citation.clause,
-        evidence=(why, "or the mark of a footnote has stuck to the number") if marked else (why,),
+        evidence=(why, doubt) if doubt else (why,),
         help="Look the number up in the text cited.",
-        severity=Severity.INFO if marked else None,
+        severity=Severity.INFO if doubt else None,
     )
 
 
@@ -285,7 +294,9 @@ def _window(citation: Citation) -> tuple[str, str, str] | None:
 
 def _future(citation: Citation, resolution: Resolution) -> Finding | None:
     date = citation.printed_date
-    if date is None or date.iso is None or resolution.date is None or date.iso <= resolution.date:
+    if date is None or date.iso is None or resolution.date is None:
+        return _later_number(citation, resolution)
+    if date.iso <= resolution.date:
         return None
     adopted = written_date(resolution.date, resolution.language)
     return Finding(
@@ -294,6 +305,29 @@ def _future(citation: Citation, resolution: Resolution) -> Finding | None:
         clause=citation.clause,
         evidence=(f"the document is of {adopted}", f"the date given is {date.text}"),
         help="Correct the date, or the date of the document.",
+        confidence=0.9,
+    )
+
+
+def _later_number(citation: Citation, resolution: Resolution) -> Finding | None:
+    """A session or number above that of the document, where one of the dates isn't known."""
+    own = re.fullmatch(r"A/RES/(\d+)/\d+.*|S/RES/(\d+) ?\(\d+\)", resolution.symbol or "")
+    if own is None or not citation.sure or citation.clause.path.startswith("annex/"):
+        return None
+    if own[1] and citation.organ == "general-assembly" and (citation.session or "").isdigit():
+        later, what = int(citation.session or 0) > int(own[1]), f"session {own[1]}"
+    elif own[2] and citation.organ == "security-council":
+        later, what = (citation.number or 0) > int(own[2]), f"number {own[2]}"
+    else:
+        return None
+    if not later:
+        return None
+    return Finding(
+        message=f"{name_of(citation)} is later than the document that cites it, {resolution.symbol}.",
+        span=citation.span,
+        clause=citation.clause,
+        evidence=(f"the document is of {what}",),
+        help="Correct the number.",
         confidence=0.9,
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator import Finding, LibraryHeading, roman_value, security_council_year
 
-from .register import look_up
+from .register import PARTS, look_up
 
 _FIRST_SESSION_WITH_49 = 42
 _SUPPLEMENT_OF_RESOLUTIONS = "49"
@@ -116,7 +116,8 @@ def _year(heading: LibraryHeading) -> Iterator[Finding]:
     year = int(fields["year"].text)
     entry = look_up((heading.symbol or "").replace(" ", ""))
     session = _sessions(heading).get("number")
-    if entry and entry.certain and session and int(session) > 30:
+    whole = entry is not None and not any(look_up(entry.symbol + part) for part in PARTS)
+    if entry and whole and entry.certain and session and int(session) > 30:
         if int(entry.date[:4]) != year:
             yield _finding(
                 heading,

@@ -22,6 +22,7 @@ from validator import (
 
 from .citation_dates import verdicts
 from .citation_headings import contradictions
+from .register import has_parts
 
 _MANUAL = "United Nations Editorial Manual Online, resolutions and other formal decisions: references"
 _SYMBOLS = "Dag Hammarskjöld Library, research guide: United Nations document symbols"
@@ -34,13 +35,12 @@ _LIBRARY_FORM = "The form: G.A. res. NUMBER, VOLUME U.N. GAOR Supp. (No. NUMBER)
 _REGISTER = "United Nations, Department for General Assembly and Conference Management: register of resolutions"
 
 
-def _text(cited: str, heading: str = "", closing: str = "") -> str:
+def _text(cited: str, heading: str = "") -> str:
     return (
         f"{heading}      The General Assembly,\n"
         f"      Recalling {cited},\n"
         "      1.    Takes note of the report of the Secretary-General;\n"
         "      2.    Decides to remain seized of the matter.\n"
-        f"{closing}"
     )
 
 
@@ -48,7 +48,7 @@ def _heading(reference: str) -> str:
     return f"Roads in mountain areas, {reference}\n\n"
 
 
-_CLOSING = "\n82nd plenary meeting\n12 December 1996\n"
+_HEADING = _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996).")
 _GOOD = _text("its resolution 48/113 of 20 December 1993")
 
 
@@ -254,14 +254,8 @@ def spacing(resolution: Resolution) -> Iterable[Finding]:
     "self-citation",
     Severity.WARNING,
     source=_MANUAL,
-    wrong=_text(
-        "its resolution 51/70 of 12 December 1996",
-        _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996)."),
-    ),
-    right=_text(
-        "its resolution 50/151 of 21 December 1995",
-        _heading("G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996)."),
-    ),
+    wrong=_text("its resolution 51/70 of 12 December 1996", _HEADING),
+    right=_text("its resolution 50/151 of 21 December 1995", _HEADING),
 )
 def self_citation(resolution: Resolution) -> Iterable[Finding]:
     """A resolution cites itself by number.
@@ -271,14 +265,16 @@ def self_citation(resolution: Resolution) -> Iterable[Finding]:
     """
     own = _folded(resolution.symbol)
     for citation in citations_of(resolution):
-        if own and _folded(citation.symbol) == own and _speaks(citation):
+        if own and _folded(citation.symbol) == own and _speaks(citation) and not has_parts(citation):
+            dated = citation.printed_date is not None or citation.clause.kind == "preambular"
             yield Finding(
                 message=f"The text cites {citation.text}, which is its own number.",
                 span=citation.span,
                 clause=citation.clause,
                 evidence=(f"the document is {resolution.symbol}",),
                 help="Write “the present resolution”, or correct the number.",
-                confidence=0.8,
+                confidence=0.8 if dated else 0.4,
+                severity=None if dated else Severity.INFO,
             )
 
 
@@ -287,11 +283,11 @@ def self_citation(resolution: Resolution) -> Iterable[Finding]:
     "future-citation",
     Severity.ERROR,
     source=_MANUAL,
-    wrong=_text("its resolution 51/211 of 18 December 1996", closing=_CLOSING),
-    right=_text("its resolution 50/211 of 23 December 1995", closing=_CLOSING),
+    wrong=_text("its resolution 52/211 of 18 December 1997", _HEADING),
+    right=_text("its resolution 50/211 of 23 December 1995", _HEADING),
 )
 def future_citation(resolution: Resolution) -> Iterable[Finding]:
-    """A resolution is cited with a date after that of the document.
+    """A resolution is cited that is later than the document, by its date or its number.
 
     What wasn’t adopted yet can’t be recalled.
     """
@@ -372,7 +368,7 @@ def _damaged(suspect: Suspect, what: str) -> Finding:
 
 
 def _folded(symbol: str | None) -> str:
-    return "".join(c for c in (symbol or "").upper() if c.isalnum() or c == "/")
+    return (symbol or "").replace(" ", "")
 
 
 @hookimpl

@@ -58,6 +58,17 @@ def entry_of(citation: Citation) -> Entry | None:
     return entry
 
 
+PARTS = ("A", "B", "C", "A-B", "A-C")
+
+
+def has_parts(citation: Citation) -> bool:
+    """Whether the resolution cited is known to have parts, of which the citation may mean another."""
+    if citation.part is not None:
+        return True
+    symbol = (citation.symbol or "").replace(" ", "")
+    return any(look_up(symbol + part) for part in PARTS)
+
+
 def look_up(symbol: str) -> Entry | None:
     """The entry of a symbol without spaces, such as "A/RES/1514(XV)" or "S/RES/1325(2000)"."""
     table, key = _table(), symbol.encode() + b","

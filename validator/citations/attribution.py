@@ -115,6 +115,8 @@ def attribute(number: Number, date: PrintedDate | None, named: Named, speaker: S
             return (None, False) if unknown or (named.how == "open" and other) else (speaker, named.how == "own")
         if speaker != "general-assembly" or _dated_by_assembly(session, date):
             return speaker, True
+        if named.how == "own" and named.mentioned is None and form == "session":
+            return speaker, False
     if named.mentioned and admits(named.mentioned, form, session):
         fits = (
             named.mentioned != "general-assembly"

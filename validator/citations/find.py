@@ -40,9 +40,10 @@ class Found(msgspec.Struct, frozen=True):
 def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterator[int], found: Found) -> None:
     """Add the citations of one clause to what was found, in the order of its text."""
     text = clause.text
-    has_symbol = "/" in text
-    announced = any(stem in text for stem in language.stems)
-    if not (has_symbol or announced or "(" in text or "." in text) or not _DIGIT.search(text):
+    has_symbol, has_bracket, announced = "/" in text, "(" in text, False
+    for stem in language.stems:
+        announced = announced or stem in text
+    if not (has_symbol or announced or has_bracket or " res" in text) or not _DIGIT.search(text):
         return
     here: list[Citation] = []
     if " res" in text and "." in text:
@@ -50,10 +51,10 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
     if has_symbol:
         for match in symbols.printed_symbols(text):
             here += _documents(match, clause, language, found.suspects)
-    taken = [(c.start, c.end) for c in here]
+    taken = [(c.start, c.end) for c in here] + [(s.start, s.end) for s in found.suspects if s.clause is clause]
     found.suspects.extend(suspect_symbols(clause, taken))
     cues = list(language.cue.finditer(text)) if announced else []
-    for i in range(-1, len(cues)):
+    for i in range(-1 if has_bracket else 0, len(cues)):
         cue = cues[i] if i >= 0 else None
         start, end = cue.end() if cue else 0, cues[i + 1].start() if i + 1 < len(cues) else len(text)
         items = [
@@ -62,13 +63,24 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
         named = organ_at(text, cue, items[-1].end if cue and items else start, speaker, language)
         if cue:
             _share_dates(text, items, language)
-            if named.how != "other":
-                found.suspects.extend(_suspects(clause, start, end, items, named, speaker, language))
+            if named.how != "other" and not (named.how == "open" and named.foreign and named.mentioned is None):
+                suspects = list(_suspects(clause, start, end, items, named, speaker, language))
+                found.suspects.extend(suspects)
+                items = [item for item in items if not any(s.start == item.number.start for s in suspects)]
         if items:
             items = [item for item in items if item.number.form != "roman" or _is_roman(item.number)]
             here += _resolved(items, cue, clause, named, speaker, language, groups)
     here.sort(key=lambda c: (c.start, c.end))
     found.citations.extend(here)
+
+
+def _is_good(text: str, number: Number) -> bool:
+    """Whether a number that was read as one can't be a damaged one all the same."""
+    if number.form == "roman":
+        return _is_roman(number)
+    if number.form == "bare" or (number.form == "session" and len(number.session or "") > 3):
+        return False
+    return not text.startswith("0", number.start) and "/0" not in text[number.start : number.end]
 
 
 def _is_roman(number: Number) -> bool:
@@ -80,7 +92,7 @@ def _suspects(
 ) -> Iterator[Suspect]:
     """Damaged numbers directly after the cue word and after each member of its list."""
     text = clause.text
-    good = {item.number.start for item in items if item.number.form != "roman" or _is_roman(item.number)}
+    good = {item.number.start for item in items if _is_good(text, item.number)}
     by_session = (
         not named.foreign
         and (named.organ or speaker) not in (None, "security-council")

@@ -35,13 +35,14 @@ _NEAR = re.compile(
     r"(?P<spacing>\d{1,4} /\s?\d{1,4}|\d{1,4}/\s\d{1,4})(?![\w/])"
     r"|(?P<strokes>\d{1,4}\s?/(?:\s?/)+\s?\d{1,4})"
     r"|(?P<zero>0\d{0,3}/\d{1,4}|\d{1,4}/0\d{0,3})(?![\w/])"
-    r"|(?P<small>\d{1,4}/\d{1,4} ?[a-z])(?=[ ,;.)])(?! [a-z])(?<! a)"
+    r"|(?P<small>\d{1,4}/\d{1,4}(?:[a-z](?!\w)| [a-z](?= of \d)))"
     r"|(?P<letters>(?=\w*\d\w*/)(?=\w*[A-Za-z]\w*/|\w*/\d*[A-Za-z])[\dOoIlSBZ]{1,4}/[\dOoIlSBZ]{1,4})(?![\w/])"
     r"|(?P<stroke>\d{1,4}\s?[\\|∕⁄.:_‑–—-]\s?\d{1,4})(?= of \d| \()"
     r"|(?P<three>\d{1,2}/\d{1,3}(?:/\d*)+)(?![\w/])"
     r"|(?P<half>\d{1,4}/|/\d{1,4})(?![\w/])"
     r"|(?P<joined>\d{5,8})(?= of \d)"
     r"|(?P<inverted>\d{3,4}/(?:19|20)\d\d)(?![\w/])"
+    r"|(?P<unclosed>\d{1,4} ?[\[({](?:19|20)\d\d)(?![\w\])}])"
     r"|(?P<bracket>\d{1,4}(?: [A-Z])? ?[\[({][^\])},;]{0,12}[\])}]?|\d{1,4}(?: [A-Z])? (?:(?:19|20)\d\d|[IVX]{2,7})\))"
     r"|(?P<bare>\d{2,4})(?= of \d{1,2} )"
     r"|(?P<no_bracket>\d{1,4} (?:[IVX]{2,7})(?= of \d|[,;.]|$))"
@@ -58,6 +59,7 @@ _FAULTS = {
     "half": "the session or the number is missing",
     "joined": "the stroke between the session and the number is missing",
     "inverted": "the Security Council writes its number first and the year in brackets",
+    "unclosed": "the bracket after the year is missing",
     "bare": "the session is missing",
     "no_bracket": "the session belongs in brackets",
 }
@@ -95,7 +97,7 @@ def _dated_by_session(text: str, match: re.Match[str]) -> bool:
 
 
 def _bracket_fault(printed: str, after: str) -> str | None:
-    inside = re.sub(r"^[^\[({]*[\[({]?", "", printed).rstrip("])}").strip()
+    inside = re.sub(r"^\d+(?: [A-Z](?= ?[\[({]))? ?[\[({]?", "", printed).rstrip("])}").strip()
     if _GOOD_BRACKET.fullmatch(printed):
         numeral = inside.rpartition("-")[2]
         return None if inside.isdigit() or roman_value(numeral) else f"“{numeral}” is no roman numeral"
@@ -103,7 +105,7 @@ def _bracket_fault(printed: str, after: str) -> str | None:
         return None
     if re.fullmatch(r"\d{4}|(?:E?S-)?[IVXLC]+", inside):
         return "the brackets round the year or session are not whole"
-    if re.fullmatch(r"[\dOoIlSB]{2,6}", inside) and any(c.isdigit() for c in inside):
+    if re.fullmatch(r"[\dOoIlSB]{3,6}", inside) and any(c.isdigit() for c in inside):
         return f"“{inside}” is no year"
     if printed[:2].isdigit() and re.fullmatch(r"[IVXLCivxlc1 ]{2,8}", inside):
         return f"“{inside}” is no roman numeral"
@@ -111,6 +113,7 @@ def _bracket_fault(printed: str, after: str) -> str | None:
 
 
 _NEEDS_STOP = re.compile(r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:\d+|/\d+)\b|/C\d(?=/)|(?<=^[A])/C/\d(?=/)")
+_NEEDS_STROKE = re.compile(r"/(?:RES|PRST)\d+")
 _EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
 _SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
 _OWN = re.compile(
@@ -130,6 +133,8 @@ _OWN = re.compile(
 
 def symbol_fault(printed: str) -> str | None:
     """What is wrong with a symbol whose components are well-formed, None where nothing is."""
+    if match := _NEEDS_STROKE.search(printed):
+        return f"a stroke belongs before the number in “{match[0]}”"
     if match := _NEEDS_STOP.search(printed):
         return f"a stop belongs between the letters and the number in “{match[0]}”"
     if match := _EMPTY_COMPONENT.search(printed):
@@ -137,6 +142,8 @@ def symbol_fault(printed: str) -> str | None:
     if match := _SMALL.search(printed):
         return f"“{match[0]}” is written with capitals"
     plain = re.sub(r"[‑–]", "-", printed)
+    if plain[:2] in ("A.", "S.", "E."):
+        return f"a stroke belongs after “{plain[0]}”"
     if plain[:2] in ("A/", "S/", "E/") and not _OWN.fullmatch(plain):
         if "/RES/" in plain or "/PRST/" in plain:
             return "the organ doesn't number its texts in this way"
@@ -175,6 +182,7 @@ def _near_symbol() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w/.-])(?:[ASEase]{stroke}(?:HRC{stroke})?|[ASE])(?:RES|Res|PRST|(?<=/)res|(?<=/)prst)(?:{stroke}|(?=\d))"
         rf"(?:\s?\d[\w.]*|E?S-\d+)(?:\s?[/\\.|_–-]\s?\w+)*(?:\s?\([^()\s]{{1,8}}\)?)?"
+        r"|(?<=\()[ASE][.\\|_–-]\d{1,4}/\d+(?=\))|(?<=\()[ase]/(?:\w\.\d/)?\d{2,4}/(?:L\.)?\d+(?=\))"
         rf"|(?<![\w/.-])(?:A|S|E)(?:/\s|\s/)[A-Z\d][\w.]*(?:/\s?\w[\w.]*)+"
     )
 
@@ -182,7 +190,7 @@ def _near_symbol() -> re.Pattern[str]:
 def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Suspect]:
     """What was meant for a symbol of the Assembly or a Council and isn't one; `taken` are the good ones."""
     text = clause.text
-    if "RES" not in text and "PRST" not in text and "/ " not in text and "/res" not in text and " /" not in text:
+    if "RES" not in text and "PRST" not in text and "/" not in text:
         return
     for match in _near_symbol().finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;"))
@@ -190,24 +198,9 @@ def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Su
             continue
         printed = text[start:end]
         meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
-        if meant != printed and _OWN.fullmatch(meant) and symbol_fault(meant) is None:
-            yield Suspect(
-                "spacing",
-                printed,
-                "a space has come into the symbol",
-                clause,
-                clause.source_span(start, end),
-                start,
-                end,
-                meant,
-            )
-        else:
-            yield Suspect(
-                "symbol",
-                printed,
-                "the parts of a symbol are separated by strokes (/)",
-                clause,
-                clause.source_span(start, end),
-                start,
-                end,
-            )
+        torn = meant != printed and _OWN.fullmatch(meant) is not None and symbol_fault(meant) is None
+        fault = "a space has come into the symbol" if torn else "the parts of a symbol are separated by strokes (/)"
+        span = clause.source_span(start, end)
+        yield Suspect(
+            "spacing" if torn else "symbol", printed, fault, clause, span, start, end, meant if torn else None
+        )

@@ -16,7 +16,8 @@ _COMPONENT = (
 )
 _BRACKET = r" ?\((?:(?:Vol|Sect|Supp)\. ?[^()]{1,12}|Parts? [^()]{1,12}|Supp|(?:E?S[-‑–])?[IVXLC]+)\)"
 _STRICT = re.compile(
-    rf"S/RES/\d{{1,4}}(?: ?\(\d{{4}}\))?(?![/\w])|[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?"
+    r"S/RES/\d{1,4}(?: ?\(\d{4}\))?(?![/\w])"
+    rf"|[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?"
 )
 _YEAR = re.compile(r" \(\d{4}\)$")
 _RESOLUTION = re.compile(
