@@ -120,9 +120,10 @@ class Unchecked(msgspec.Struct, frozen=True):
 class Resolution(msgspec.Struct, frozen=True, dict=True):
     """A parsed document: the clauses at the top of the tree, in the order of the text.
 
-    `organ` is the key of the enacting organ in the language data ("general-assembly"), `line_width` the
-    column at which hard-wrapped text was broken, None where paragraphs are not wrapped. `recognized` is
-    False for a text that is no resolution at all: rules have nothing to say about it.
+    `language` is the code of its language ("und" where that could not be told), `organ` the key of the
+    enacting organ in the language data ("general-assembly"), `date` the day of adoption as YYYY-MM-DD,
+    `line_width` the column at which hard-wrapped text was broken, None where paragraphs are not wrapped.
+    `recognized` is False for a text that is no resolution at all: rules have nothing to say about it.
     """
 
     source: Source

@@ -54,12 +54,14 @@ class Assembler:
 
     def assemble(self, paragraphs: list[Paragraph]) -> list[Draft]:
         """The drafts at the top of the tree, in the order of the text."""
-        first = self._beginning(paragraphs)
+        enacting = self._beginning(paragraphs)
+        first = self._first_part(paragraphs, enacting)
         for at, paragraph in enumerate(paragraphs):
             text = paragraph.text
-            following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
             if at < first:
-                self._head(paragraph, text, following if at + 1 == first else None)
+                self._head(paragraph, text)
+            elif at < enacting:
+                self._head_part(paragraph, text)
             else:
                 if self.part == "heading":
                     self.part = "preamble"
@@ -118,11 +120,22 @@ class Assembler:
             or (labels.section(following.text) is not None)
         )
 
-    def _head(self, paragraph: Paragraph, text: str, following: Paragraph | None) -> None:
-        section = labels.section(text) if following is not None else None
-        if section is not None and section[1].readings[0][1] == 1 and paragraph.label is None:
+    def _first_part(self, paragraphs: list[Paragraph], enacting: int) -> int:
+        """Where the heading of part A or I begins right above the first enacting formula, if there is one."""
+        for at in (enacting - 1, enacting - 2):
+            section = labels.section(paragraphs[at].text) if 0 <= at < len(paragraphs) else None
+            if section is not None and section[1].readings[0][1] == 1 and (at == enacting - 1 or not section[0]):
+                return at
+        return enacting
+
+    def _head_part(self, paragraph: Paragraph, text: str) -> None:
+        section = labels.section(text)
+        if section is not None and not self.containers:
             self._open_section(paragraph, section[0], section[1])
-            return
+        else:
+            self.containers[-1].segments.extend(_spans(paragraph))
+
+    def _head(self, paragraph: Paragraph, text: str) -> None:
         bare = _MARKDOWN_HEADING.sub("", text).strip("*_ ")
         role = heading.role(bare, self.language)
         self.top.append(Draft("title" if role == "title" else "heading", _spans(paragraph), role=role))
@@ -146,7 +159,7 @@ class Assembler:
                 paragraph.label = section[1]
                 self._labelled(paragraph, paragraphs, at)
             elif section is not None and self._is_section(text, section, paragraphs, at):
-                if self.part == "after" and self._enacting_organ(paragraphs, at + 1) is None:
+                if self.part == "after" and not self._heads_resolution(paragraphs, at, section[0]):
                     self._open_unheaded_annex(paragraph, heading=True)
                 else:
                     self._open_section(paragraph, section[0], section[1])
@@ -168,11 +181,11 @@ class Assembler:
         self._restart("preamble")
         self._add(Draft("enacting", _spans(paragraph)))
 
-    def _restart(self, part: Part) -> None:
+    def _restart(self, part: Part, *, keeps_number: bool = False) -> None:
         self.part = part
         self.levels = []
         self.last = None
-        self.number = 0
+        self.number = self.number if keeps_number else 0
 
     def _labelled(self, paragraph: Paragraph, paragraphs: list[Paragraph], at: int) -> None:
         label = paragraph.label
@@ -299,9 +312,15 @@ class Assembler:
             return len(label.text) < 7
         if len(text) > _LONG_HEADING or _STOP.search(text):
             return False
+        return (
+            self._heads_resolution(paragraphs, at, title) or label.text.endswith(".") or self._continues_section(label)
+        )
+
+    def _heads_resolution(self, paragraphs: list[Paragraph], at: int, title: str) -> bool:
+        """Whether an organ enacts right below a heading, or below its title on a line of its own."""
         if self._enacting_organ(paragraphs, at + 1) is not None:
             return True
-        return label.text.endswith(".") or self._continues_section(label)
+        return not title and self._enacting_organ(paragraphs, at + 2) is not None
 
     def _is_listed(self, section: tuple[str, labels.Printed]) -> bool:
         """Whether "A. To assist …" is an item of a list, not the heading of a section."""
@@ -332,8 +351,7 @@ class Assembler:
         draft.label_span = Span(line.start, line.start + len(label.text))
         draft.segments = _after(paragraph, len(label.text))
         self._attach(draft, opens=True)
-        self.levels = []
-        self.last = None
+        self._restart("preamble" if self.part == "after" else self.part, keeps_number=True)
 
     def _section_reading(self, label: labels.Printed) -> tuple[LabelStyle, int | None]:
         for container in reversed(self.containers):

@@ -18,6 +18,7 @@ SYMBOL = re.compile(
     r"(?: ?\(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?(?= |$))?"
 )
 """The symbol of a document at its series: "A/RES/75/101 A-B", "S/RES/1325 (2000)", "E/2021/L.5"."""
+_MARKDOWN_NOTE = re.compile(r"\[\^\w{1,3}\]: ")
 _SEPARATORS = ("|", "»", "::", " > ", " · ")
 _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
 _ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+")
@@ -124,7 +125,9 @@ def _mark_notes(lines: list[Line], language: Language) -> None:
     for at, line in enumerate(lines):
         following = lines[at + 1] if at + 1 < len(lines) else None
         starts_note = following is not None and _NOTE_START.match(following.text) is not None
-        if is_note_rule(line) and (starts_note or paged):
+        if line.text.startswith("[^") and _MARKDOWN_NOTE.match(line.text):
+            line.furniture = "note"
+        elif is_note_rule(line) and (starts_note or paged):
             region = line.page
         elif region is not None and line.page != region:
             region = None

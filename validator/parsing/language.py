@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 DEFAULT = "en"
+UNDETERMINED = "und"
+_LEAST_SHARE = 0.05
 _FOLDER = Path(__file__).with_name("languages")
 
 
@@ -83,10 +85,8 @@ def available() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in _FOLDER.glob("*.json")))
 
 
-def detect(words: Iterable[str]) -> str:
-    """The language whose function words are most frequent among some words of a document."""
-    sample = [word.lower() for word in words]
-    codes = available()
-    if len(codes) == 1:
-        return codes[0]
-    return max(codes, key=lambda code: (sum(word in load(code).function_words for word in sample), code == DEFAULT))
+def detect(words: Sequence[str]) -> str:
+    """The language whose function words are most frequent among some words of a document, or UNDETERMINED."""
+    counts = {code: sum(word in load(code).function_words for word in words) for code in available()}
+    best = max(counts, key=lambda code: counts[code])
+    return best if counts[best] >= _LEAST_SHARE * len(words) else UNDETERMINED

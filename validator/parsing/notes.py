@@ -10,7 +10,7 @@ from validator.parsing.language import Language
 from validator.parsing.lines import Line
 from validator.source import Span
 
-_MARKER = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])(?:\s*/\s*|\.?\s+|$)")
+_MARKER = re.compile(r"(\d{1,3}|\*{1,3}|[a-z]|\[\^\w{1,3}\]:)(?:\s*/\s*|\.?\s+|$)")
 _TYPEWRITER = re.compile(r"(?<=[^\s/]) ?(?<![\w/])(\d{1,3}|\*)/(?![\w/])|(?<=[^\s\d/])(\d{1,2})/(?![\w/])")
 _RAISED = re.compile(r"(?<![mM])[¹²³⁰⁴-⁹]+|\[\^\w{1,3}\]")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
@@ -43,7 +43,7 @@ def collect(lines: list[Line]) -> tuple[list[Note], list[Line]]:
         if match and _begins_note(match[1], current, line, previous):
             marker = Span(line.start, line.start + match.end(1) + (line.text[match.end(1) : match.end(1) + 1] == "/"))
             rest = [Span(line.start + match.end(), line.end)] if match.end() < len(line.text) else []
-            notes.append(Note(match[1], marker, line.page, rest))
+            notes.append(Note(match[1].strip("[^]:"), marker, line.page, rest))
         elif current is not None and current.page == line.page:
             current.segments.append(Span(line.start, line.end))
         else:
@@ -54,7 +54,7 @@ def collect(lines: list[Line]) -> tuple[list[Note], list[Line]]:
 
 def _begins_note(marker: str, current: Note | None, line: Line, previous: Line | None) -> bool:
     if not marker.isdigit():
-        return True if marker[0] == "*" else line.text[1:2] in ("", "/")
+        return marker[0] in "*[" or line.text[1:2] in ("", "/")
     if current is None or not current.marker.isdigit():
         return True
     return 0 < int(marker) - int(current.marker) <= 3 and bool(current.segments or line.text == marker)
@@ -67,7 +67,7 @@ def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span
         if "/" in line.text:
             for match in _TYPEWRITER.finditer(line.text):
                 _add(found, line, match.start(1 if match[1] else 2), match.end())
-        if not line.text.isascii():
+        if "[^" in line.text or not line.text.isascii():
             for match in _RAISED.finditer(line.text):
                 if match.start():
                     _add(found, line, match.start(), match.end())
@@ -133,9 +133,7 @@ def _place(lines: list[Line], markers: list[str], found: list[Span], language: L
         extended = list(chains)
         for option in candidates.get(marker, ()):
             place = (option.line.start, option.start)
-            before = max(
-                (chain for chain in chains if chain.place < place), key=lambda chain: chain.total, default=None
-            )
+            before = max((chain for chain in chains if chain.place < place), key=_total, default=None)
             if before is not None:
                 extended.append(_Chain(before.total + option.score, place, option, before))
         extended.sort(key=lambda chain: (-chain.total, chain.place))

@@ -8,7 +8,7 @@ from collections import Counter
 
 import msgspec
 
-from validator.parsing import labels
+from validator.parsing import heading, labels
 from validator.parsing.language import Language, letters
 from validator.parsing.lines import Line
 from validator.parsing.openers import opening
@@ -233,7 +233,7 @@ class Grouper:
     def _begins_in_heading(self, before: Line, line: Line, blank: bool, fits: bool) -> bool:
         if blank or self._is_enacting(line.text) or _COLUMNS.search(line.text) or _COLUMNS.search(before.text):
             return True
-        return fits or line.indent != before.indent
+        return fits or line.indent != before.indent or heading.role(line.text, self.language) not in ("other", "date")
 
     def _well_short(self, before: Line, line: Line) -> bool:
         width = self.shape.width
@@ -259,19 +259,20 @@ class Grouper:
     def _plausible(self, before: Line, line: Line, label: labels.Printed) -> bool:
         expected = self._is_expected(label)
         blank = line.blanks > 0 and line.page == before.page
+        rest = line.text[len(label.text) :].lstrip()
+        ended = self._ends_clause(before)
+        refers = rest.split(" ", 1)[0] in self.language.conjunctions or (label.is_paragraph and rest[:1].islower())
+        if refers and not (ended or blank):
+            return False
         if blank or self.shape.indented(line) or self.shape.width is None:
             return True
-        rest = line.text[len(label.text) :].lstrip()
         fits = self.shape.fits(before, line)
         if label.readings[0][0] == "mark":
-            return fits or self._ends_clause(before)
-        if not rest:
+            return fits or ended
+        if not rest or ended:
             return expected or fits
-        if self._ends_clause(before):
-            return expected or fits
-        if not expected:
-            return False
-        return fits or (label.is_paragraph and opening(rest, self.language, known=True) == "operative")
+        known = label.is_paragraph and opening(rest, self.language, known=True) == "operative"
+        return expected and (fits or known)
 
     def _ends_clause(self, line: Line) -> bool:
         if _TERMINAL.search(line.text[-12:]):

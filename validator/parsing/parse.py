@@ -26,7 +26,8 @@ _REASONS = {"note": "a line among the footnotes that belongs to none of them"}
 def parse(source: Source) -> Resolution:
     """The tree of a source. Every text has one: what is not understood is residue and said to be unchecked."""
     text = source.text
-    words = language.load(language.detect(text.split(None, _SAMPLE)[:_SAMPLE]))
+    code = language.detect(text.split(None, _SAMPLE)[:_SAMPLE])
+    words = language.load(language.DEFAULT if code == language.UNDETERMINED else code)
     all_lines = lines.split(text)
     furniture.mark(all_lines, words)
     body = [line for line in all_lines if line.furniture is None]
@@ -54,7 +55,7 @@ def parse(source: Source) -> Resolution:
     return Resolution(
         source=source,
         clauses=clauses,
-        language=words.code,
+        language=words.code if recognized else code,
         recognized=recognized,
         symbol=heading.symbol(roles, organ_symbol) if recognized else None,
         title=heading.title(roles) if recognized else None,
