@@ -61,13 +61,12 @@ def _verdict(citation: Citation, resolution: Resolution) -> tuple[str, Finding] 
         return "CIT007", finding
     if finding := _number_too_high(citation):
         return "CIT001", finding
-    finding = _other_date(citation, entry, resolution) if entry else None
-    if finding and entry and entry.certain:
-        return "CIT017", finding
-    if outside := _outside_session(citation):
-        return "CIT005", outside
+    outside = _outside_session(citation)
     if entry:
-        return ("CIT017", finding) if finding else None
+        differing = _other_date(citation, entry, resolution, entry.certain or outside is not None)
+        return ("CIT017", differing) if differing else None
+    if outside:
+        return "CIT005", outside
     if finding := _future(citation, resolution):
         return "CIT013", finding
     if finding := _unknown(citation):
@@ -156,7 +155,7 @@ def _check_date(entry: Entry | None, resolution: Resolution) -> str:
     )
 
 
-def _other_date(citation: Citation, entry: Entry, resolution: Resolution) -> Finding | None:
+def _other_date(citation: Citation, entry: Entry, resolution: Resolution, certain: bool) -> Finding | None:
     date = citation.printed_date
     if date is None or date.iso == entry.date or date.shared:
         return None
@@ -170,8 +169,8 @@ def _other_date(citation: Citation, entry: Entry, resolution: Resolution) -> Fin
         entry,
         (f"the text says {date.text}",),
         help=f"Write {right}, or correct the number if another resolution is meant.",
-        confidence=0.95 if entry.known == "official" else 0.85 if entry.certain else 0.5,
-        severity=None if entry.certain else Severity.INFO,
+        confidence=0.95 if entry.known == "official" else 0.85 if certain else 0.5,
+        severity=None if certain else Severity.INFO,
     )
 
 

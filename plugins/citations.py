@@ -85,7 +85,11 @@ def malformed_symbol(resolution: Resolution) -> Iterable[Finding]:
     A symbol is the only name of a document in every language and catalogue; with a stroke or stop out of
     place it leads nowhere.
     """
-    return (_damaged(s, "a document symbol") for s in suspects_of(resolution) if s.kind == "symbol")
+    broken = [heading for heading in library_headings_of(resolution) if heading.fault]
+    for suspect in suspects_of(resolution):
+        reported = any(suspect.clause is h.clause and suspect.start >= h.start for h in broken)
+        if suspect.kind == "symbol" and not reported:
+            yield _damaged(suspect, "a document symbol")
 
 
 @rule(

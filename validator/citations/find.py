@@ -63,7 +63,7 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
         named = organ_at(text, cue, items[-1].end if cue and items else start, speaker, language)
         if cue:
             _share_dates(text, items, language)
-            if named.how != "other" and not (named.how == "open" and named.foreign and named.mentioned is None):
+            if named.how != "other":
                 suspects = list(_suspects(clause, start, end, items, named, speaker, language))
                 found.suspects.extend(suspects)
                 items = [item for item in items if not any(s.start == item.number.start for s in suspects)]
@@ -98,9 +98,10 @@ def _suspects(
         and (named.organ or speaker) not in (None, "security-council")
         and named.how in ("named", "own")
     )
+    another = named.how == "open" and named.foreign and named.mentioned is None
     after_cue = [start + 1] if text[start : start + 1] == " " else []
     for at in after_cue + [match.end() for item in items if (match := language.connector.match(text, item.end, end))]:
-        if at not in good and at < end and (suspect := suspect_number(clause, at, by_session)):
+        if at not in good and at < end and (suspect := suspect_number(clause, at, by_session, another)):
             yield suspect
 
 

@@ -48,6 +48,7 @@ _NEAR = re.compile(
     r"|(?P<no_bracket>\d{1,4} (?:[IVX]{2,7})(?= of \d|[,;.]|$))"
 )
 _GOOD_BRACKET = re.compile(r"\d{1,4}(?: [A-Z])? ?\((?:\d{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
+_OF_COUNCIL_OR_SERIES = ("unclosed", "bracket", "inverted")
 _FAULTS = {
     "spacing": "a space has come into the number",
     "strokes": "there is more than one stroke between the session and the number",
@@ -65,14 +66,17 @@ _FAULTS = {
 }
 
 
-def suspect_number(clause: Clause, at: int, by_session: bool) -> Suspect | None:
+def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = False) -> Suspect | None:
     """What is wrong with the number that should begin at an offset, None where nothing near a number stands.
 
-    `by_session` says that the organ is known to number by session or year, so that "62.14" can't be right.
+    `by_session` says that the organ is known to number by session or year, so that "62.14" can't be right;
+    `another` that a body was named whose numbers may have any form.
     """
     text = clause.text
     match = _NEAR.match(text, at)
     if match is None or match.lastgroup is None or (not by_session and not _dated_by_session(text, match)):
+        return None
+    if another and (match.lastgroup not in _OF_COUNCIL_OR_SERIES or not match[0][:3].isdigit()):
         return None
     what, printed, end = match.lastgroup, match[0], match.end()
     if what == "bracket":
@@ -105,7 +109,11 @@ def _bracket_fault(printed: str, after: str) -> str | None:
         return None
     if re.fullmatch(r"\d{4}|(?:E?S-)?[IVXLC]+", inside):
         return "the brackets round the year or session are not whole"
-    if re.fullmatch(r"[\dOoIlSB]{3,6}", inside) and any(c.isdigit() for c in inside):
+    if (
+        re.fullmatch(r"[\dOoIlSB]{2,6}", inside)
+        and (len(inside) > 2 or printed[:3].isdigit())
+        and any(c.isdigit() for c in inside)
+    ):
         return f"“{inside}” is no year"
     if printed[:2].isdigit() and re.fullmatch(r"[IVXLCivxlc1 ]{2,8}", inside):
         return f"“{inside}” is no roman numeral"
