@@ -291,7 +291,7 @@ class Assembler:
         if len(text) > _SHORT_LINE and not text.startswith("["):
             return False
         lowered = text.lower()
-        if any(word in lowered for word in self.language.closing_words) and text[:1].isdigit():
+        if self.language.closes(text):
             return True
         if self.part == "after" or self.last_text.endswith("."):
             if self.language.date.fullmatch(text.rstrip(".")):

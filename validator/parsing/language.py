@@ -62,6 +62,13 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
                 names[letters(article + organ.name)] = organ.key
         return names
 
+    def closes(self, text: str) -> bool:
+        """Whether a short text beginning with a figure names the meeting at which a resolution was adopted."""
+        if not text[:1].isdigit():
+            return False
+        found = letters(text)
+        return any(letters(word) in found for word in self.closing_words)
+
     @functools.cached_property
     def date(self) -> re.Pattern[str]:
         """A calendar date in running text: day, month, year."""

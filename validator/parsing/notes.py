@@ -177,7 +177,8 @@ def _score(text: str, start: int, end: int, language: Language) -> float:
     if before.isalpha() or before in ",;.:”\"’'»)":
         if text[start - 2 : start - 1].isdigit() and before in ",.":
             word = text[text.rfind(" ", 0, start) + 1 : start - 1]
-            return 3 if "/" in word or _YEAR.fullmatch(word) else 0
+            grouped = before == "." or end - start == 3
+            return 0 if grouped and not ("/" in word or _YEAR.fullmatch(word[-4:])) else 3
         if before == "." and "/" in text[text.rfind(" ", 0, start) + 1 : start]:
             return 0
         return 4

@@ -247,7 +247,7 @@ class Grouper:
         first, _, rest = text.partition(" ")
         if len(text) < _LABELLED and first.lower() in self.language.section_words and first[0].isupper():
             return rest.isdigit() or labels.section(rest) is not None
-        return len(text) < _SHORT and text[0].isdigit() and any(word in text for word in self.language.closing_words)
+        return len(text) < _SHORT and self.language.closes(text)
 
     def _is_unstopped(self, before: Line, line: Line) -> bool:
         match = _UNSTOPPED.match(line.text)
