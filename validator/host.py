@@ -127,7 +127,7 @@ class Host:
         for plugin, thing in self._collect(hook, object):
             name = getattr(thing, "name", None)
             if not isinstance(name, str) or not name:
-                self._problems.append(f"Plugin {plugin} brings a {what} without a name.")
+                self._problems.append(f"Plugin {plugin} gives {hook} something without a name.")
             elif name in found:
                 self._problems.append(
                     f"Plugin {plugin} claims the {what} name {name}, which plugin {found[name][0]} has."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from validator.citations import citations_of
 from validator.resolution import Clause, Resolution
 
 SCHEMA = "urn:resolution-validator:schema:resolution:1"
@@ -60,6 +61,20 @@ def clause_lines(resolution: Resolution) -> Iterator[dict[str, Any]]:
             "text": clause.text,
             "start": clause.span.start,
             "end": clause.span.end,
+        }
+
+
+def citation_lines(resolution: Resolution) -> Iterator[dict[str, Any]]:
+    """Each citation by itself, in the order of the text; a list gives one for each member."""
+    for citation in citations_of(resolution):
+        yield {
+            "clause": citation.clause.path,
+            "text": citation.text,
+            "symbol": citation.symbol,
+            "kind": citation.kind,
+            "date": citation.date,
+            "start": citation.span.start,
+            "end": citation.span.end,
         }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 import msgspec
 
+from validator import tree
 from validator.cli.options import debug
 from validator.cli.output import say, write
 from validator.errors import UnreadableDocument
@@ -17,7 +18,6 @@ from validator.host import Host
 from validator.parsing import parse
 from validator.readers import display, load, read
 from validator.resolution import Clause, Resolution
-from validator.tree import clause_lines, to_dict
 
 _SHOWN = 88
 
@@ -52,7 +52,7 @@ def _parsed(path: str, stdin_filename: str, host: Host) -> Resolution:
 
 
 def _json(resolution: Resolution) -> Iterator[str]:
-    yield msgspec.json.format(msgspec.json.encode(to_dict(resolution)), indent=2).decode() + "\n"
+    yield msgspec.json.format(msgspec.json.encode(tree.to_dict(resolution)), indent=2).decode() + "\n"
 
 
 def _tree(resolution: Resolution) -> Iterator[str]:
@@ -77,24 +77,11 @@ def _branch(clause: Clause, depth: int) -> Iterator[str]:
 
 
 def _clauses(resolution: Resolution) -> Iterator[str]:
-    return map(_line, clause_lines(resolution))
+    return map(_line, tree.clause_lines(resolution))
 
 
 def _citations(resolution: Resolution) -> Iterator[str]:
-    from validator.citations import citations_of
-
-    for citation in citations_of(resolution):
-        yield _line(
-            {
-                "clause": citation.clause.path,
-                "text": citation.text,
-                "symbol": citation.symbol,
-                "kind": citation.kind,
-                "date": citation.date,
-                "start": citation.span.start,
-                "end": citation.span.end,
-            }
-        )
+    return map(_line, tree.citation_lines(resolution))
 
 
 def _line(thing: dict[str, Any]) -> str:

@@ -131,7 +131,7 @@ def _own(report: Report) -> Iterator[str]:
         if finding.rule == "INT001":
             crashed.setdefault(finding.message.partition(" crashed on ")[0], []).append(finding)
         elif finding.rule.startswith(OWN_FAMILY):
-            yield f"{finding.message[:1].upper()}{finding.message[1:]}."
+            yield f"{finding.message}."
     for findings in crashed.values():
         more = f" and on {len(findings) - 1} more" if len(findings) > 1 else ""
-        yield f"{findings[0].message[:1].upper()}{findings[0].message[1:]}{more}."
+        yield f"{findings[0].message}{more}."

@@ -18,6 +18,15 @@ _SHARED = "pyproject.toml"
 _MENTIONS_TABLE = re.compile(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(?:\]|=|\.[ \t]*["']?validator)""")
 _CODE = re.compile(r"[A-Z]{1,3}|[A-Z]{3}[0-9]{1,3}")
 _RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_QUOTED = re.compile(r"`([^`]*)`")
+_WORDS = {
+    "array": "a list",
+    "object": "a table",
+    "str": "text",
+    "int": "a whole number",
+    "float": "a number",
+    "bool": "true or false",
+}
 
 
 class _File(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -118,9 +127,18 @@ def _require_known_keys(table: Any, path: str) -> None:
 
 
 def _retold(message: str) -> str:
-    """`Expected `array`, got `str` - at `$.select`` as a person would say it."""
+    """What the conversion says, such as "Expected `array | null`, got `str` - at `$.select`", as a person would."""
     what, _, where = message.partition(" - at ")
-    return f"{where.strip('`').removeprefix('$.') or 'its top'}: {_lowered(what.replace('`', ''))}"
+    value = what.removeprefix("Invalid enum value ")
+    if value != what:
+        said = f"{value} is none of {', '.join(Severity)}"
+    else:
+        said = _lowered(_QUOTED.sub(_word, what))
+    return f"{where.strip('`').removeprefix('$.')}: {said}"
+
+
+def _word(quoted: re.Match[str]) -> str:
+    return " or ".join(_WORDS.get(kind, kind) for kind in quoted[1].split(" | ") if kind != "null")
 
 
 def _lowered(message: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.source import Source, Span
 
-_HEAD = _TAIL = 2
+_INNER = 4
 _ELLIPSIS = "…"
 _TAB = "    "
 _REPLACED = "\ufffd"
@@ -50,14 +50,14 @@ def _many_lines(
     if not whole:
         yield "", f" {'_' * (marks.index('^') + 1)}^", True
     inner = range(first + 1, last)
-    left_out = len(inner) > _HEAD + _TAIL
-    for number in [*inner[: _HEAD - 1], *inner[-(_TAIL - 1) :]] if left_out else inner:
+    left_out = len(inner) > _INNER
+    for number in (inner[0], inner[-1]) if left_out else inner:
         if left_out and number == inner[-1]:
             yield "...", "|", False
         yield str(number), f"| {_cut(_line(source, number), width - 2)}", False
     closing = _line(source, last)
-    windows = _windows(len(closing), max(0, min(end, len(closing)) - 1), max(1, min(end, len(closing))), width - 2)
-    shown, marks = _marked(closing, windows, max(0, min(end, len(closing)) - 1), max(1, min(end, len(closing))))
+    end = max(1, min(end, len(closing)))
+    shown, marks = _marked(closing, _windows(len(closing), end - 1, end, width - 2), end - 1, end)
     yield str(last), f"| {shown}", False
     yield "", f"|{'_' * (marks.index('^') + 1)}^", True
 
