@@ -81,6 +81,12 @@ ORGANS = [
     (ASSEMBLY, "the request of the Human Rights Council in its resolution 43/1 of 19 June 2020", ["A/HRC/RES/43/1"]),
     (ASSEMBLY, "resolution 5/5 of 2 March 2022 of the United Nations Environment Assembly", [None]),
     (ASSEMBLY, "Commission on Narcotic Drugs resolution 65/4 of 18 March 2022", [None]),
+    (
+        ASSEMBLY,
+        "the work of the Economic Commission for Asia and the Pacific in its resolution 73/8 of 19 May 2017",
+        [None],
+    ),
+    (ASSEMBLY, "the founding in its resolution 77/301 of 29 June 2023 of the Missing Persons Office", ["A/RES/77/301"]),
     (ASSEMBLY, "the adoption by the Commission on Population and Development of its resolution 2021/1", [None]),
     (ECOSOC, "its resolutions 2019/26 of 23 July 2019 and 2020/21", ["E/RES/2019/26", "E/RES/2020/21"]),
     (ECOSOC, "General Assembly resolution 70/1 of 25 September 2015", ["A/RES/70/1"]),

@@ -22,6 +22,8 @@ from validator.citations.organs import (
 Speaker = str | None
 """Key of the organ that speaks."""
 
+_MEMORY = 800
+"""How far back a body that was named can still be the one that is meant."""
 _SUBJECT_FOLLOWS = 6
 """At most so many characters stand between a citation and the subject of "its": ", the Human Rights Council"."""
 
@@ -46,7 +48,7 @@ def organ_at(text: str, cue: re.Match[str] | None, end: int, speaker: Speaker, l
     if cue is None:
         return Named("open")
     after = language.organ_after.match(text, end)
-    if after:
+    if after and (language.body.search(after["name"]) or language.named_organ.search(after["name"])):
         return _by_name(after["name"], language)
     before = language.organ_before.search(text, max(0, cue.start() - 60), cue.start())
     if before and before["name"] and text[max(0, before.start("name") - 2) : before.start("name")] not in ("", ". "):
@@ -82,11 +84,20 @@ def _by_name(name: str, language: Language, at_end: bool = False) -> Named:
 def _mentioned(text: str, end: int, language: Language) -> tuple[Named | None, bool]:
     """The body last named before an offset, and whether it stands close enough to be the one that acts there."""
     last = None
-    for match in language.body.finditer(text, 0, end):
+    for match in language.body.finditer(text, max(0, end - _MEMORY), end):
         last = match
     if last is None:
         return None, False
-    return _by_name(text[max(0, last.end() - 60) : last.end()], language, at_end=True), end - last.end() <= 16
+    return _by_name(text[max(0, last.end() - 60) : last.end()], language, at_end=True), _acts_at(text[last.end() : end])
+
+
+def _acts_at(gap: str) -> bool:
+    """Whether only the rest of a body's name and a few short words stand between it and a cue word."""
+    short = all(len(word) <= _LONGEST_PARTICLE or word[0].isupper() for word in gap.split())
+    return len(gap) <= _CLOSE or (short and len(gap) <= _REST_OF_NAME and "," not in gap)
+
+
+_CLOSE, _REST_OF_NAME, _LONGEST_PARTICLE = 16, 70, 3
 
 
 def attribute(number: Number, date: PrintedDate | None, named: Named, speaker: Speaker) -> tuple[str | None, bool]:

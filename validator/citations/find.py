@@ -46,8 +46,7 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
     if not (has_symbol or announced or has_bracket or " res" in text) or not _DIGIT.search(text):
         return
     here: list[Citation] = []
-    if " res" in text and "." in text:
-        here += heading_citations(clause)
+    here += heading_citations(clause)
     if has_symbol:
         for match in symbols.printed_symbols(text):
             here += _documents(match, clause, language, found.suspects)

@@ -140,7 +140,7 @@ def _form(organ: str) -> tuple[Part, ...]:
 def library_headings(clause: Clause) -> Iterator[LibraryHeading]:
     """The library headings in a clause, well-formed or not."""
     text = clause.text
-    if "es" not in text or "." not in text or "U" not in text:
+    if "U.N" not in text and "UN Doc" not in text and "GAOR" not in text:
         return
     for opening in _OPENING.finditer(text):
         yield _read(clause, opening)

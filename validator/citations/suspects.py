@@ -31,7 +31,7 @@ class Suspect(msgspec.Struct, frozen=True):
     meant: str | None = None
 
 
-_NEAR = re.compile(
+_NEAR = (
     r"(?P<spacing>\d{1,4} /\s?\d{1,4}|\d{1,4}/\s\d{1,4})(?![\w/])"
     r"|(?P<strokes>\d{1,4}\s?/(?:\s?/)+\s?\d{1,4})"
     r"|(?P<zero>0\d{0,3}/\d{1,4}|\d{1,4}/0\d{0,3})(?![\w/])"
@@ -66,6 +66,14 @@ _FAULTS = {
 }
 
 
+_BEGINNINGS = "/OoIlSBZ"
+
+
+@functools.cache
+def _near() -> re.Pattern[str]:
+    return re.compile(_NEAR)
+
+
 def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = False) -> Suspect | None:
     """What is wrong with the number that should begin at an offset, None where nothing near a number stands.
 
@@ -73,7 +81,9 @@ def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = Fa
     `another` that a body was named whose numbers may have any form.
     """
     text = clause.text
-    match = _NEAR.match(text, at)
+    if at >= len(text) or not (text[at].isdigit() or text[at] in _BEGINNINGS):
+        return None
+    match = _near().match(text, at)
     if match is None or match.lastgroup is None or (not by_session and not _dated_by_session(text, match)):
         return None
     if another and (match.lastgroup not in _OF_COUNCIL_OR_SERIES or not match[0][:3].isdigit()):
@@ -124,7 +134,7 @@ _NEEDS_STOP = re.compile(r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:\d+|/\d+
 _NEEDS_STROKE = re.compile(r"/(?:RES|PRST)\d+")
 _EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
 _SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
-_OWN = re.compile(
+_OWN = (
     r"A/RES/(?:\d{1,3}/\d{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-\d{1,2}/\d{1,3}"
     r"|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
     r"|S/RES/\d{1,4}(?: ?\((?:19|20)\d\d\))?"
@@ -137,6 +147,11 @@ _OWN = re.compile(
     r"|A/(?:E?S-\d+|[A-Z]).*"
     r"|E/.*"
 )
+
+
+@functools.cache
+def _own() -> re.Pattern[str]:
+    return re.compile(_OWN)
 
 
 def symbol_fault(printed: str) -> str | None:
@@ -152,7 +167,7 @@ def symbol_fault(printed: str) -> str | None:
     plain = re.sub(r"[‑–]", "-", printed)
     if plain[:2] in ("A.", "S.", "E."):
         return f"a stroke belongs after “{plain[0]}”"
-    if plain[:2] in ("A/", "S/", "E/") and not _OWN.fullmatch(plain):
+    if plain[:2] in ("A/", "S/", "E/") and not _own().fullmatch(plain):
         if "/RES/" in plain or "/PRST/" in plain:
             return "the organ doesn't number its texts in this way"
         return "the session or year stands second in a symbol, and a number follows"
@@ -195,10 +210,13 @@ def _near_symbol() -> re.Pattern[str]:
     )
 
 
+_SIGNS = ("RES", "PRST", "/ ", " /", "/res", "(a/", "(s/", "(e/", "(A-", "(S-", "(E-", "(A\\", "(S\\", "(E\\")
+
+
 def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Suspect]:
     """What was meant for a symbol of the Assembly or a Council and isn't one; `taken` are the good ones."""
     text = clause.text
-    if "RES" not in text and "PRST" not in text and "/" not in text:
+    if not any(sign in text for sign in _SIGNS):
         return
     for match in _near_symbol().finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;"))
@@ -206,7 +224,7 @@ def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Su
             continue
         printed = text[start:end]
         meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
-        torn = meant != printed and _OWN.fullmatch(meant) is not None and symbol_fault(meant) is None
+        torn = meant != printed and _own().fullmatch(meant) is not None and symbol_fault(meant) is None
         fault = "a space has come into the symbol" if torn else "the parts of a symbol are separated by strokes (/)"
         span = clause.source_span(start, end)
         yield Suspect(
