@@ -63,6 +63,9 @@ def subparagraph_runs(resolution: Resolution) -> list[_Run]:
 def _runs_below(parent: Clause) -> Iterator[list[Clause]]:
     run: list[Clause] = []
     for child in parent.children:
+        if child.role == "continuation":
+            yield run
+            run = []
         if child.kind != "subparagraph" or child.label is None or child.label.value is None:
             continue
         begins_anew = run and child.label.style != run[-1].label.style  # type: ignore[union-attr]
@@ -308,7 +311,7 @@ def subparagraph_missing(resolution: Resolution) -> Iterator[Finding]:
     for run in subparagraph_runs(resolution):
         first = run.clauses[0]
         assert first.label is not None and first.label.value is not None
-        if 1 < first.label.value <= _FARTHEST and len(run.clauses) > 1:
+        if 1 < first.label.value <= _FARTHEST:
             last = first.label.value - 1
             yield Finding(
                 _missing_labels(first, 1, last) + f": the first is {first.number}",
@@ -409,17 +412,25 @@ def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
         forms = [_form(child) for child in labelled]
         usual = max(forms, key=lambda form: (forms.count(form), -forms.index(form)))
         sample = labelled[forms.index(usual)].number
-        for child, form in zip(labelled, forms, strict=True):
-            if form != usual and "9" not in form + usual and form.strip("().") == usual.strip("()."):
-                assert child.label is not None
-                yield Finding(
-                    f"subparagraph {child.number} is labelled in another way than the rest of its list",
-                    child.label.span,
-                    child,
-                    evidence=(f"{forms.count(usual)} of {len(forms)} labels here look like {sample}",),
-                    help="Label all subparagraphs of one level alike.",
-                    fix=_relabel(child, usual),
-                )
+        others = [child for child, form in zip(labelled, forms, strict=True) if _differs(form, usual)]
+        if not others:
+            continue
+        first, *rest = others
+        assert first.label is not None
+        yield Finding(
+            f"subparagraph {first.number} is labelled in another way than others of its list, such as {sample}",
+            first.label.span,
+            first,
+            evidence=(f"{forms.count(usual)} of {len(forms)} labels here look like {sample}",),
+            help="Label all subparagraphs of one level alike.",
+            related=tuple(Related(f"so is {other.number}", other.label.span) for other in rest if other.label),
+            fix=_relabel(first, usual),
+        )
+
+
+def _differs(form: str, usual: str) -> bool:
+    """Whether two labels count the same way and look different: "(a)" and "b)", but not "(a)" and "1."."""
+    return form != usual and form.strip("().") == usual.strip("().") == "a"
 
 
 def _form(clause: Clause) -> str:

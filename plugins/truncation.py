@@ -10,9 +10,13 @@ from pathlib import Path
 
 from validator import Clause, Finding, Related, Resolution, Rule, Severity, hookimpl, rule
 
-_ENDED = re.compile(r"[.,;:!?…][”\"’')\]»]*$|[.,;:][”\"’')\]»]* (?:and/or|and|or)$|[”\"»]$|[-–—]$")
+_ENDED = re.compile(
+    r"[.,;:!?…][”\"’')\]»]*$|[.,;:][”\"’')\]»]* (?:and/or|and|or)$|[”\"»]$|[.,;:][”\"’')\]»]*\s?\d{1,3}$|(?:[–—]| -)$"
+)
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _NEAR_FULL = 10
+_SLIPS = 2
+"""A text in which more operative paragraphs than this end in a comma is written so."""
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
 _SOURCE = "Editorial Manual of the United Nations, punctuation of preambular and operative paragraphs"
 
@@ -34,7 +38,8 @@ class _Ending:
         self.leads_on = self.word.lower() in _leading_words(resolution.language)
         if self.leads_on:
             self.evidence.append((f"“{self.word}” can't end a sentence", 0.9))
-        self.evidence.append((f"no {_closing_marks(clause)} at its end", 0.7))
+        mark = "it ends in a comma" if clause.text.endswith(",") else f"no {_closing_marks(clause)} at its end"
+        self.evidence.append((mark, 0.4 if clause.text.endswith(",") else 0.7))
         self.unclosed = next((mark for mark in _BRACKETS if _is_unclosed(mark, clause.text)), "")
         if self.unclosed:
             self.evidence.append((f"{self.unclosed} is opened and not closed", 0.4))
@@ -106,6 +111,21 @@ def _may_stop(clause: Clause, siblings: tuple[Clause, ...]) -> bool:
     return clause.kind == "operative" and clause.label is None and not clause.text[:1].isupper()
 
 
+def _stops_at_comma(resolution: Resolution, clause: Clause) -> bool:
+    """Whether a clause ends in a comma where that is no end: inside brackets, or after a full last line."""
+    if not clause.text.endswith(","):
+        return False
+    if _is_unclosed("(", clause.text):
+        return True
+    if clause.kind != "operative" or clause.label is None or resolution.fact(_paragraphs_ending_in_commas) > _SLIPS:
+        return False
+    return resolution.line_width is not None and _last_line_is_full(resolution, clause)
+
+
+def _paragraphs_ending_in_commas(resolution: Resolution) -> int:
+    return sum(clause.kind == "operative" and clause.text.endswith(",") for clause in resolution.walk())
+
+
 def unended(resolution: Resolution) -> list[tuple[Clause, Clause | None]]:
     """The clauses that end without a mark where their kind has one, each with the clause after it."""
     order = _in_order(resolution)
@@ -114,7 +134,9 @@ def unended(resolution: Resolution) -> list[tuple[Clause, Clause | None]]:
     for at, clause in enumerate(order):
         if clause.kind not in ("preambular", "operative", "subparagraph") or not clause.text:
             continue
-        if _ENDED.search(clause.text) or _may_stop(clause, siblings.get(clause.path, ())):
+        if _ENDED.search(clause.text) and not _stops_at_comma(resolution, clause):
+            continue
+        if _may_stop(clause, siblings.get(clause.path, ())):
             continue
         found.append((clause, order[at + 1] if at + 1 < len(order) else None))
     return found

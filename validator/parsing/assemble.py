@@ -244,7 +244,10 @@ class Assembler:
                     break
             if continued:
                 break
-        begins = next((reading for reading in label.readings if reading[1] in (1, None)), None)
+        open_styles = {level.style for level in self.levels if level.form == form}
+        begins = next(
+            (reading for reading in label.readings if reading[1] in (1, None) and reading[0] not in open_styles), None
+        )
         if continued and begins and begins[0] != continued[1][0]:
             if upcoming is not None and _follows(upcoming, form, begins):
                 return len(self.levels), begins
