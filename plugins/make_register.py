@@ -15,7 +15,7 @@ import pathlib
 import re
 import sys
 
-from validator.citations import assembly_session_dates, roman_value
+from validator import assembly_session_dates, roman_value
 
 _SYMBOL = re.compile(
     r"(?P<prefix>A|A/HRC|E|S)/RES/(?:(?P<session>\d+)/(?P<of_session>\d+)|(?P<number>\d+)\((?P<bracket>[IVXL]+|\d+)\)).*"
