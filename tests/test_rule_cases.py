@@ -1,0 +1,28 @@
+"""The cases in tests/rules: a text in, exactly these findings of its family out."""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from validator import check_text
+
+FAMILIES = {"numbering": "NUM", "truncation": "TRN", "residue": "TXT"}
+CASES = [
+    pytest.param(family, case, id=f"{path.stem}: {case['name']}")
+    for path in sorted(Path(__file__).with_name("rules").glob("*.toml"))
+    for family in [FAMILIES[path.stem]]
+    for case in tomllib.loads(path.read_text("utf-8"))["case"]
+]
+
+
+@pytest.mark.parametrize(("family", "case"), CASES)
+def test_case(family: str, case: dict[str, Any]) -> None:
+    (document,) = check_text(case["text"], select=[family]).documents
+    assert [f"{finding.rule} {finding.clause}" for finding in document.findings] == case["findings"]
+    for finding in document.findings:
+        start, end = finding.location.start.offset, finding.location.end.offset
+        assert case["text"][start:end] == finding.excerpt
+        assert finding.evidence
+        assert finding.help
