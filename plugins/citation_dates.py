@@ -38,7 +38,7 @@ def verdicts(resolution: Resolution) -> Verdicts:
 def _judge(resolution: Resolution) -> Verdicts:
     found: Verdicts = {}
     sound: list[Citation] = []
-    for citation in citations_of(resolution):
+    for citation in citations_of(resolution) if resolution.recognized else ():
         verdict = _verdict(citation, resolution)
         if verdict:
             code, finding = verdict

@@ -9,6 +9,7 @@ from validator import (
     Edit,
     Finding,
     Fix,
+    LibraryHeading,
     Resolution,
     Rule,
     Severity,
@@ -67,7 +68,7 @@ def malformed_number(resolution: Resolution) -> Iterable[Finding]:
     with the session in roman numerals (1514 (XV)); the Security Council number (year) (1325 (2000)); the
     Economic and Social Council year/number (1996/31). A number in another form can't be looked up.
     """
-    yield from (_damaged(s, "a number of a resolution") for s in suspects_of(resolution) if s.kind == "number")
+    yield from (_damaged(s, "a number of a resolution") for s in _suspects(resolution) if s.kind == "number")
     yield from verdicts(resolution).get("CIT001", ())
 
 
@@ -85,8 +86,8 @@ def malformed_symbol(resolution: Resolution) -> Iterable[Finding]:
     A symbol is the only name of a document in every language and catalogue; with a stroke or stop out of
     place it leads nowhere.
     """
-    broken = [heading for heading in library_headings_of(resolution) if heading.fault]
-    for suspect in suspects_of(resolution):
+    broken = [heading for heading in _headings(resolution) if heading.fault]
+    for suspect in _suspects(resolution):
         reported = any(suspect.clause is h.clause and suspect.start >= h.start for h in broken)
         if suspect.kind == "symbol" and not reported:
             yield _damaged(suspect, "a document symbol")
@@ -111,7 +112,7 @@ def malformed_heading(resolution: Resolution) -> Iterable[Finding]:
     "G.A. res. NUMBER, VOLUME U.N. GAOR Supp. (No. NUMBER) at PAGE, U.N. Doc. SYMBOL (YEAR)." is read by
     programs and catalogues; each part has its one place and form.
     """
-    for heading in library_headings_of(resolution):
+    for heading in _headings(resolution):
         if heading.fault:
             fault = heading.fault
             yield Finding(
@@ -143,7 +144,7 @@ def heading_disagrees(resolution: Resolution) -> Iterable[Finding]:
     The session stands in the number, in the volume and in the symbol, the supplement twice, and session
     and year are tied to each other. Where they differ, one of them is a slip.
     """
-    for heading in library_headings_of(resolution):
+    for heading in _headings(resolution):
         if not heading.fault:
             yield from contradictions(heading)
 
@@ -238,7 +239,7 @@ def spacing(resolution: Resolution) -> Iterable[Finding]:
     Symbols are torn where text is taken from a PDF file or a line is broken by hand; searches and links
     don’t find them any more.
     """
-    for suspect in suspects_of(resolution):
+    for suspect in _suspects(resolution):
         if suspect.kind == "spacing" and suspect.meant:
             source = resolution.source.excerpt(suspect.span)
             whole = "".join(source.split()) == "".join(suspect.text.split())
@@ -359,6 +360,14 @@ def _speaks(citation: Citation) -> bool:
         and not clause.path.startswith("annex/")
         and not quoted
     )
+
+
+def _suspects(resolution: Resolution) -> tuple[Suspect, ...]:
+    return suspects_of(resolution) if resolution.recognized else ()
+
+
+def _headings(resolution: Resolution) -> tuple[LibraryHeading, ...]:
+    return library_headings_of(resolution) if resolution.recognized else ()
 
 
 def _damaged(suspect: Suspect, what: str) -> Finding:

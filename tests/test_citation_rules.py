@@ -134,6 +134,13 @@ def test_a_torn_symbol_is_mended():
     assert source[: edit.start] + edit.text + source[edit.end :] == source.replace("/ L", "/L")
 
 
+def test_a_text_that_is_no_resolution_is_left_alone():
+    assert (
+        findings("Dear Sir,\n\nI think of resolution 1325 (2001), of A/51//L.21 and of 48//113 of 31 November 1993.\n")
+        == []
+    )
+
+
 def test_every_line_of_the_register_is_found():
     table = importlib.resources.files("validator.plugins").joinpath("register.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(table)))

@@ -16,7 +16,7 @@ from validator.citations.language import Language
 from validator.citations.library_heading import heading_citations
 from validator.citations.numbers import BARE, NUMBER, Number, number_from
 from validator.citations.organs import admits, roman_value, security_council_year, symbol_of
-from validator.citations.suspects import Suspect, broken_symbol, suspect_number, suspect_symbols, symbol_fault
+from validator.citations.suspects import Suspect, broken_symbol, overlaps, suspect_number, suspect_symbols, symbol_fault
 from validator.resolution import Clause
 
 _DIGIT = re.compile(r"\d")
@@ -46,18 +46,21 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
     if not (has_symbol or announced or has_bracket or " res" in text) or not _DIGIT.search(text):
         return
     here: list[Citation] = []
+    before = len(found.suspects)
     here += heading_citations(clause)
     if has_symbol:
         for match in symbols.printed_symbols(text):
             here += _documents(match, clause, language, found.suspects)
-    taken = [(c.start, c.end) for c in here] + [(s.start, s.end) for s in found.suspects if s.clause is clause]
+    taken = sorted([(c.start, c.end) for c in here] + [(s.start, s.end) for s in found.suspects[before:]])
     found.suspects.extend(suspect_symbols(clause, taken))
     cues = list(language.cue.finditer(text)) if announced else []
     for i in range(-1 if has_bracket else 0, len(cues)):
         cue = cues[i] if i >= 0 else None
         start, end = cue.end() if cue else 0, cues[i + 1].start() if i + 1 < len(cues) else len(text)
         items = [
-            item for item in _items(text, start, end, cue is not None, language) if not _overlaps(item.number, taken)
+            item
+            for item in _items(text, start, end, cue is not None, language)
+            if not overlaps(taken, item.number.start, item.number.end)
         ]
         named = organ_at(text, cue, items[-1].end if cue and items else start, speaker, language)
         if cue:
@@ -65,7 +68,8 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
             if named.how != "other":
                 suspects = list(_suspects(clause, start, end, items, named, speaker, language))
                 found.suspects.extend(suspects)
-                items = [item for item in items if not any(s.start == item.number.start for s in suspects)]
+                damaged = {suspect.start for suspect in suspects}
+                items = [item for item in items if item.number.start not in damaged]
         if items:
             items = [item for item in items if item.number.form != "roman" or _is_roman(item.number)]
             here += _resolved(items, cue, clause, named, speaker, language, groups)
@@ -102,10 +106,6 @@ def _suspects(
     for at in after_cue + [match.end() for item in items if (match := language.connector.match(text, item.end, end))]:
         if at not in good and at < end and (suspect := suspect_number(clause, at, by_session, another)):
             yield suspect
-
-
-def _overlaps(number: Number, taken: list[tuple[int, int]]) -> bool:
-    return any(start < number.end and number.start < end for start, end in taken)
 
 
 def _documents(match: re.Match[str], clause: Clause, language: Language, suspects: list[Suspect]) -> Iterator[Citation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator
@@ -213,6 +214,12 @@ def _near_symbol() -> re.Pattern[str]:
 _SIGNS = ("RES", "PRST", "/ ", " /", "/res", "(a/", "(s/", "(e/", "(A-", "(S-", "(E-", "(A\\", "(S\\", "(E\\")
 
 
+def overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether a stretch overlaps one of those taken, which are sorted and apart from each other."""
+    at = bisect.bisect_left(taken, (start, start))
+    return (at > 0 and taken[at - 1][1] > start) or (at < len(taken) and taken[at][0] < end)
+
+
 def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Suspect]:
     """What was meant for a symbol of the Assembly or a Council and isn't one; `taken` are the good ones."""
     text = clause.text
@@ -220,7 +227,7 @@ def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Su
         return
     for match in _near_symbol().finditer(text):
         start, end = match.start(), match.start() + len(match[0].rstrip(".,;"))
-        if any(a < end and start < b for a, b in taken):
+        if overlaps(taken, start, end):
             continue
         printed = text[start:end]
         meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
