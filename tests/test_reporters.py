@@ -97,7 +97,7 @@ def test_a_place_over_several_lines_has_a_margin() -> None:
         "... |",
         "  6 |   six",
         "  7 |   seven",
-        "    |_____^",
+        "    |___^",
     ]
 
 

@@ -182,9 +182,11 @@ def _identity(rule: Rule, finding: Finding, excerpt: str) -> tuple[str, ...]:
 
 
 def _digest(*parts: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b("\0".join(parts).encode("utf-8", "replace"), digest_size=8).hexdigest()
+    """The 64-bit FNV-1a hash of the parts: importing hashlib would cost a tenth of the whole start."""
+    value = 0xCBF29CE484222325
+    for byte in "\0".join(parts).encode("utf-8", "surrogatepass"):
+        value = (value ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return f"{value:016x}"
 
 
 def _checked(resolution: Resolution) -> Checked:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import sys
 from typing import Any
 
@@ -17,6 +19,9 @@ _COMMANDS = {
     "rules": "List the rules, or explain one.",
     "schema": "Print a published JSON Schema.",
 }
+
+
+_ALLOCATIONS_BEFORE_COLLECTION = 100_000
 
 
 class _Commands(click.Group):
@@ -56,9 +61,12 @@ def commands() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command and leave with its exit status: 0, 1 where something was found, 2 where something failed."""
+    gc.set_threshold(_ALLOCATIONS_BEFORE_COLLECTION)
     given = sys.argv[1:] if arguments is None else arguments
     status = _status(given, debug="--debug" in given)
     _flush()
+    if arguments is None and "multiprocessing" not in sys.modules:
+        os._exit(status)  # Nothing is left to tidy up, and tidying costs a tenth of a short run.
     sys.exit(status)
 
 

@@ -54,6 +54,8 @@ def say(sentence: str) -> None:
 
 def flush() -> None:
     """Empty the buffers before the end, quietly where nobody listens any more."""
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
     try:
         sys.stdout.flush()
     except (BrokenPipeError, ValueError):

@@ -38,7 +38,7 @@ def _in_processes(tasks: Sequence[Task], host: Host, jobs: int, debug: bool) -> 
     except BrokenProcessPool as error:
         raise ValidatorError("A worker process ended unexpectedly; try again with --jobs 1.") from error
     finally:
-        executor.shutdown(wait=False, cancel_futures=True)
+        executor.shutdown(cancel_futures=True)
 
 
 def _begin(host: Host | None, debug: bool) -> None:

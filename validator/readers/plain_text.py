@@ -19,7 +19,6 @@ _MARKS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r") + b"\x7f"
-_CONTROL_CHARACTERS = dict.fromkeys(_CONTROL)
 
 
 class PlainText:
@@ -36,7 +35,8 @@ class PlainText:
     def read(self, data: bytes, path: str) -> Source:
         """The text of the bytes, without the mark at their beginning."""
         text, encoding, remarks = _decoded(data)
-        strange = len(text) - len(text.translate(_CONTROL_CHARACTERS))
+        encoded = text.encode()
+        strange = len(encoded) - len(encoded.translate(None, _CONTROL))
         if strange:
             what = "is" if strange == 1 else "are"
             remarks += (
