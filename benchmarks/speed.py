@@ -14,9 +14,7 @@ Memory       the largest resident size of a process that checks one document.
 from __future__ import annotations
 
 import argparse
-import os
 import pathlib
-import resource
 import statistics
 import subprocess
 import sys
@@ -28,6 +26,12 @@ import generate
 
 IMPORTS = "import click, pluggy, importlib.metadata"
 CHECK = "from validator.cli import main; main()"
+LAUNCHER = (
+    "import os, resource, sys\n"
+    "child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_CLOSE, 1)])\n"
+    "os.waitpid(child, 0)\n"
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
 TARGET_RATIO = 1.6
 TARGET_RATE = 400
 
@@ -156,17 +160,9 @@ def _run(arguments: list[str]) -> None:
 
 
 def _peak(arguments: list[str]) -> float:
-    """Megabytes; measured in a process of its own, whose only child is the one asked for."""
-    reader, writer = os.pipe()
-    child = os.fork()
-    if not child:
-        _run(arguments)
-        os.write(writer, str(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss).encode())
-        os._exit(0)
-    os.waitpid(child, 0)
-    os.close(writer)
-    with os.fdopen(reader) as answer:
-        return int(answer.read()) / 1024
+    """Megabytes; asked of a small process between, for a child begins with the size of its parent."""
+    command = [sys.executable, "-S", "-c", LAUNCHER, sys.executable, *arguments]
+    return int(subprocess.run(command, capture_output=True, check=True).stdout) / 1024
 
 
 if __name__ == "__main__":
