@@ -107,14 +107,30 @@ class Host:
                 found[rule.code] = RegisteredRule(rule, plugin)
         return tuple(found[code] for code in sorted(found))
 
-    @cached_property
+    @property
     def readers(self) -> tuple[Reader, ...]:
         """The readers, by name."""
+        return tuple(reader for _, reader in self._readers)
+
+    @property
+    def reporters(self) -> tuple[Reporter, ...]:
+        """The reporters, by name."""
+        return tuple(reporter for _, reporter in self._reporters)
+
+    def brought_by(self, plugin: Plugin) -> dict[str, list[str]]:
+        """What a plugin brings: the codes of its rules, the names of its readers and of its reporters."""
+        return {
+            "rules": [found.rule.code for found in self.rules if found.plugin == plugin],
+            "readers": [reader.name for owner, reader in self._readers if owner == plugin],
+            "reporters": [reporter.name for owner, reporter in self._reporters if owner == plugin],
+        }
+
+    @cached_property
+    def _readers(self) -> tuple[tuple[Plugin, Reader], ...]:
         return self._by_name("validator_readers", "reader")
 
     @cached_property
-    def reporters(self) -> tuple[Reporter, ...]:
-        """The reporters, by name."""
+    def _reporters(self) -> tuple[tuple[Plugin, Reporter], ...]:
         return self._by_name("validator_reporters", "output format")
 
     def finished(self, report: Report) -> None:
@@ -122,7 +138,7 @@ class Host:
         for plugin, function in self._implementations("validator_finished"):
             self._guarded(plugin, "validator_finished", partial(function, report=report))
 
-    def _by_name(self, hook: str, what: str) -> tuple[Any, ...]:
+    def _by_name(self, hook: str, what: str) -> tuple[tuple[Plugin, Any], ...]:
         found: dict[str, tuple[Plugin, Any]] = {}
         for plugin, thing in self._collect(hook, object):
             name = getattr(thing, "name", None)
@@ -134,7 +150,7 @@ class Host:
                 )
             else:
                 found[name] = (plugin, thing)
-        return tuple(found[name][1] for name in sorted(found))
+        return tuple(found[name] for name in sorted(found))
 
     def _collect(self, hook: str, kind: type[T]) -> Iterator[tuple[Plugin, T]]:
         for plugin, function in self._implementations(hook):

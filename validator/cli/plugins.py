@@ -7,7 +7,7 @@ import msgspec
 
 from validator.cli.options import debug, listing
 from validator.cli.output import say, write
-from validator.host import Host
+from validator.host import Host, Plugin
 
 
 @click.command("plugins")
@@ -16,20 +16,24 @@ from validator.host import Host
 def command(form: str, debug: bool) -> int:
     """List the registered plugins, their distribution, version and rules."""
     host = Host.load()
-    rules = {plugin: [found.rule.code for found in host.rules if found.plugin == plugin] for plugin in host.plugins}
     if form == "json":
         listed = [
             {
                 "name": plugin.name,
                 "distribution": plugin.distribution,
                 "version": plugin.version,
-                "rules": rules[plugin],
+                **host.brought_by(plugin),
             }
             for plugin in host.plugins
         ]
         write([msgspec.json.format(msgspec.json.encode(listed), indent=2).decode() + "\n"])
     else:
-        write(f"{plugin}: {', '.join(rules[plugin]) or 'no rules'}\n" for plugin in host.plugins)
+        write(_row(plugin, host) for plugin in host.plugins)
     for problem in host.problems:
         say(problem)
     return 2 if host.problems else 0
+
+
+def _row(plugin: Plugin, host: Host) -> str:
+    brought = [f"{what} {', '.join(names)}" for what, names in host.brought_by(plugin).items() if names]
+    return f"{plugin}: {'; '.join(brought) or 'nothing'}\n"

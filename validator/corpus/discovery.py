@@ -47,6 +47,15 @@ class Discovery:
                 found.setdefault(os.path.abspath(task.path), task)
         return sorted(found.values(), key=_shown)
 
+    def settings(self, folder: str) -> Settings | None:
+        """The settings of a folder; None where its configuration can't be used, which is said once."""
+        try:
+            return self._settings_for(folder)
+        except ConfigurationError as error:
+            if str(error) not in self.problems:
+                self.problems.append(str(error))
+            return None
+
     def _under(self, path: str) -> Iterator[Task]:
         try:
             mode = os.stat(path).st_mode
@@ -61,7 +70,7 @@ class Discovery:
                 endings = " or ".join(sorted(self._suffixes))
                 self.problems.append(f"{display(path)} holds nothing to check: no file in it ends in {endings}.")
             return
-        settings = self._settings(os.path.dirname(path))
+        settings = self.settings(os.path.dirname(path))
         if settings is None:
             return
         if stat.S_ISREG(mode):
@@ -80,7 +89,7 @@ class Discovery:
         waiting: list[tuple[str, tuple[tuple[int, int], ...]]] = [(top, ())]
         while waiting:
             folder, above = waiting.pop()
-            settings = self._settings(folder)
+            settings = self.settings(folder)
             try:
                 status = os.stat(folder)
                 entries = sorted(os.scandir(folder), key=_name)
@@ -107,15 +116,6 @@ class Discovery:
         if settings.include:
             return _matches(path, settings.include, settings.root)
         return os.path.splitext(path)[1].lower() in self._suffixes
-
-    def _settings(self, folder: str) -> Settings | None:
-        """The settings of a folder; None where its configuration can't be used, which is said once."""
-        try:
-            return self._settings_for(folder)
-        except ConfigurationError as error:
-            if str(error) not in self.problems:
-                self.problems.append(str(error))
-            return None
 
     def _unreadable(self, path: str, error: OSError) -> None:
         self.problems.append(f"{display(path)} can't be read: {(error.strerror or str(error)).lower()}.")

@@ -66,7 +66,7 @@ def run(request: Request, host: Host, progress: Callable[[int, int], None] | Non
     configurations = _configurations(request, host)
     suffixes = {suffix for reader in host.readers for suffix in reader.suffixes}
     discovery = Discovery(suffixes, configurations.settings)
-    tasks = _with_standard_input(request, discovery, configurations)
+    tasks = _with_standard_input(request, discovery)
     outcomes = []
     for done, outcome in enumerate(results(tasks, host, request.jobs, request.debug), 1):
         outcomes.append(outcome)
@@ -110,12 +110,14 @@ def _finished(tasks: Sequence[Task], outcomes: Sequence[Result], host: Host, pro
     return Run(report, said, any(outcome.failing for outcome in outcomes), tasks, host)
 
 
-def _with_standard_input(request: Request, discovery: Discovery, configurations: Configurations) -> list[Task]:
+def _with_standard_input(request: Request, discovery: Discovery) -> list[Task]:
     tasks = discovery.tasks(path for path in request.paths if path != STANDARD_INPUT)
     if STANDARD_INPUT not in request.paths:
         return tasks
     name = request.stdin_filename or "<stdin>"
-    settings = configurations.settings(os.path.dirname(request.stdin_filename or ""))
+    settings = discovery.settings(os.path.dirname(request.stdin_filename or ""))
+    if settings is None:
+        return tasks
     others = [task for task in tasks if display(task.path) != display(name)]
     return sorted([*others, Task(name, settings, request.standard_input)], key=lambda task: display(task.path))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -29,7 +30,7 @@ def _in_processes(tasks: Sequence[Task], host: Host, jobs: int, debug: bool) -> 
     import multiprocessing
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
-    inherits = "fork" in multiprocessing.get_all_start_methods() and os.uname().sysname == "Linux"
+    inherits = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
     context: Any = multiprocessing.get_context("fork" if inherits else "spawn")
     executor = ProcessPoolExecutor(jobs, context, _begin, (host if inherits else None, debug))
     chunk = max(1, min(_CHUNK, len(tasks) // jobs))
