@@ -130,11 +130,10 @@ def _retold(message: str) -> str:
     """What the conversion says, such as "Expected `array | null`, got `str` - at `$.select`", as a person would."""
     what, _, where = message.partition(" - at ")
     value = what.removeprefix("Invalid enum value ")
+    place = where.strip("`").removeprefix("$.")
     if value != what:
-        said = f"{value} is none of {', '.join(Severity)}"
-    else:
-        said = _lowered(_QUOTED.sub(_word, what))
-    return f"{where.strip('`').removeprefix('$.')}: {said}"
+        return f"{place}: {value} is none of {', '.join(Severity)}"
+    return f"{place}: {_lowered(_QUOTED.sub(_word, what))}"
 
 
 def _word(quoted: re.Match[str]) -> str:
