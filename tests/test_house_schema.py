@@ -55,7 +55,7 @@ def test_is_silent_without_a_schema_and_does_not_import_jsonschema() -> None:
         "assert not list(does_not_conform.check(parse_text('The General Assembly,\\n1. Decides.')))\n"
         "sys.exit('jsonschema' in sys.modules)\n"
     )
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-P", "-c", program], check=False).returncode == 0
 
 
 def test_is_silent_where_the_resolution_conforms() -> None:
