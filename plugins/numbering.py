@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator import Clause, Edit, Finding, Fix, Related, Resolution, Rule, Severity, hookimpl, rule
@@ -410,7 +411,7 @@ def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
         if len(labelled) < 2 or parent.path.startswith("annex"):
             continue
         forms = [_form(child) for child in labelled]
-        usual = max(forms, key=lambda form: (forms.count(form), -forms.index(form)))
+        usual, count = Counter(forms).most_common(1)[0]
         sample = labelled[forms.index(usual)].number
         others = [child for child, form in zip(labelled, forms, strict=True) if _differs(form, usual)]
         if not others:
@@ -421,7 +422,7 @@ def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
             f"subparagraph {first.number} is labelled in another way than others of its list, such as {sample}",
             first.label.span,
             first,
-            evidence=(f"{forms.count(usual)} of {len(forms)} labels here look like {sample}",),
+            evidence=(f"{count} of {len(forms)} labels here look like {sample}",),
             help="Label all subparagraphs of one level alike.",
             related=tuple(Related(f"so is {other.number}", other.label.span) for other in rest if other.label),
             fix=_relabel(first, usual),

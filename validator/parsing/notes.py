@@ -61,28 +61,37 @@ def _begins_note(marker: str, current: Note | None, line: Line, previous: Line |
 
 
 def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span]:
-    """Where notes are marked in the body lines: spans of the source, in order."""
+    """Where notes are marked in the body lines: spans of the source, in order.
+
+    "1/" is a mark only where there is a note 1: "64/ of 5 December" is a number that lost its end.
+    """
     found: list[Span] = []
+    markers = {note.marker for note in notes}
     for line in lines:
-        if "/" in line.text:
+        if markers and "/" in line.text:
             for match in _TYPEWRITER.finditer(line.text):
-                _add(found, line, match.start(1 if match[1] else 2), match.end())
+                group = 1 if match[1] else 2
+                if match[group] in markers:
+                    _add(found, line, match.start(group), match.end())
         if "[^" in line.text or not line.text.isascii():
             for match in _RAISED.finditer(line.text):
                 if match.start():
                     _add(found, line, match.start(), match.end())
-    if not notes:
-        return _in_order(found)
-    by_page: dict[int, list[str]] = {}
-    for note in notes:
-        by_page.setdefault(note.page, []).append(note.marker)
-    pages = {line.page for line in lines}
-    if len(by_page) == 1 and len(pages) == 1:
-        _place(lines, [note.marker for note in notes], found, language)
-    else:
-        for page, markers in by_page.items():
-            _place([line for line in lines if line.page == page], markers, found, language)
+    if notes:
+        for page_lines, page_markers in _by_page(lines, notes):
+            _place(page_lines, page_markers, found, language)
     return _in_order(found)
+
+
+def _by_page(lines: list[Line], notes: list[Note]) -> list[tuple[list[Line], list[str]]]:
+    """The lines of each page with the markers of its notes; one page where all notes stand at the end."""
+    pages: dict[int, tuple[list[Line], list[str]]] = {}
+    for line in lines:
+        pages.setdefault(line.page, ([], []))[0].append(line)
+    for note in notes:
+        if note.page in pages:
+            pages[note.page][1].append(note.marker)
+    return [page for page in pages.values() if page[1]]
 
 
 def hide(lines: list[Line], marked: list[Span]) -> None:
