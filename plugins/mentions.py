@@ -1,0 +1,171 @@
+"""Where a document names bodies: the facts that the rules of the family share, each computed once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from validator import Clause, Resolution, Span
+
+from .bodies import Name, Words
+from .near import Found, Reading, Slip, begins, first_word, read
+
+_RUN = re.compile(
+    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*"
+    r"(?:(?:, (?:and )?| (?:(?:[a-z]{1,4}|against|under|since|regard|internationale) ){0,4}(?:d['’])?)"
+    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*)*"
+)
+_NEXT_WORD = re.compile(r"(?:,? [a-z]{1,4}){0,3},? ([A-Za-zÀ-ɏ]+)")
+_LETTERS = re.compile(r"[A-Za-zÀ-ɏ'’]+")
+_REACH = 300
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """A name in a document: `start` and `end` are offsets in the text of the clause."""
+
+    clause: Clause
+    start: int
+    end: int
+    name: Name
+    slip: Slip | None = None
+
+    @property
+    def text(self) -> str:
+        """The name as printed."""
+        return self.clause.text[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The place in the source."""
+        return self.clause.source_span(self.start, self.end)
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """What looks like the name of a body, known or not: `start` and `end` are offsets in the text of the clause."""
+
+    clause: Clause
+    start: int
+    end: int
+    words: Words
+
+
+class Abbreviation(msgspec.Struct, frozen=True):
+    """What looks like an abbreviation: `introduced` where it stands alone between round brackets."""
+
+    clause: Clause
+    start: int
+    end: int
+    text: str
+    introduced: bool
+
+    @property
+    def span(self) -> Span:
+        """The place in the source."""
+        return self.clause.source_span(self.start, self.end)
+
+
+class Names(msgspec.Struct, frozen=True):
+    """All that a document says of bodies, in the order of its text."""
+
+    mentions: tuple[Mention, ...]
+    phrases: tuple[Phrase, ...]
+    abbreviations: tuple[Abbreviation, ...]
+
+
+def names_of(resolution: Resolution) -> Names:
+    """The names in a document."""
+    return resolution.fact(_names)
+
+
+def _names(resolution: Resolution) -> Names:
+    mentions: list[Mention] = []
+    phrases: list[Phrase] = []
+    abbreviations: list[Abbreviation] = []
+    for clause in resolution.walk():
+        text = clause.text
+        done = 0
+        for run in _RUN.finditer(text):
+            start, end = run.span()
+            if start < done:
+                continue
+            words = run.group()
+            if start and text[start - 1].isalpha():
+                inside = _LETTERS.match(words)
+                skipped = inside.end() + 1 if inside else 1
+                start, words = start + skipped, words[skipped:]
+            reading = read(words)
+            if reading is None:
+                continue
+            for item in _found(text, start, end, reading):
+                mentions.append(Mention(clause, item.start, item.end, item.name, item.slip))
+                done = item.end
+            for first, last, parts in reading.phrases:
+                phrases.append(Phrase(clause, start + first, start + last, parts))
+            for first, last, short in reading.abbreviations:
+                alone = text[start + first - 1 : start + first] == "(" and text[start + last : start + last + 1] == ")"
+                abbreviations.append(Abbreviation(clause, start + first, start + last, short, alone))
+    return Names(tuple(mentions), tuple(phrases), tuple(abbreviations))
+
+
+def _found(text: str, start: int, end: int, reading: Reading) -> Iterator[Found]:
+    before = _before(text, start, reading) if reading.before and start > 3 else None
+    if before:
+        yield before
+    after = _after(text, start, end, reading) if reading.after else None
+    for item in reading.found:
+        at = start + item.start
+        if (before and at < before.end) or (after and start + item.end > after.start):
+            continue
+        found = Found(at, start + item.end, item.name, item.slip)
+        if found.slip is None or not (_torn(text, found) or _goes_on(text, found)):
+            yield found
+    if after:
+        yield after
+
+
+def _before(text: str, start: int, reading: Reading) -> Found | None:
+    """A name whose first word stands before the run because it lost its capital letter."""
+    at = text.rfind(" ", 0, start - 1) + 1
+    word = text[at : start - 1]
+    if not (len(word) > 3 and word.isalpha() and word != word.title()):
+        return None
+    for name, length in reading.before:
+        slip = first_word(word, name)
+        if slip:
+            found = Found(at, start + length, name, slip)
+            return None if _torn(text, found) else found
+    return None
+
+
+def _after(text: str, start: int, end: int, reading: Reading) -> Found | None:
+    """A name that goes on behind the run because the next word lost its capital letter."""
+    word = _NEXT_WORD.match(text, end)
+    if word is None:
+        return None
+    for at, wanted in reading.after:
+        if begins(word[1], wanted):
+            whole = read(text[start + at : start + at + _REACH])
+            for item in whole.found if whole else ():
+                if item.start == 0 and item.slip and item.end > end - start - at:
+                    found = Found(start + at, start + at + item.end, item.name, item.slip)
+                    return None if _torn(text, found) else found
+    return None
+
+
+def _torn(text: str, found: Found) -> bool:
+    """Whether the word in question is only part of the right one, torn by a space."""
+    if found.slip is None or found.slip.kind != "letters":
+        return False
+    printed, meant = found.slip.printed, found.slip.meant
+    at = text.find(printed, found.start, found.end)
+    words_before, words_after = text[:at].split()[-2:], text[at + len(printed) :].split(None, 2)[:2]
+    pieces = {"".join(words_before[-1:]) + printed, printed + "".join(words_after[:1]).rstrip(".,;:’'s")}
+    pieces.add(printed + "".join(words_after[:1]).rstrip(".,;:"))
+    return meant in pieces
+
+
+def _goes_on(text: str, found: Found) -> bool:
+    """Whether the last word is only the first part of a longer one, as in "Timor-Leste"."""
+    return text[found.end : found.end + 1] in ("-", "‑")
