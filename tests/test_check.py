@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +25,8 @@ from validator import (
     hookimpl,
     rule,
 )
+from validator.corpus import Request, run
+from validator.readers import plain_text
 
 Find = Callable[[Resolution], Iterable[Any]]
 
@@ -44,6 +47,7 @@ def host_with(**finders: Find) -> Host:
         return rules
 
     host = Host()
+    host.register(plain_text, "plain-text")
     host.register(SimpleNamespace(validator_rules=validator_rules), "tests", "test-rules", "4.5")
     return host
 
@@ -170,3 +174,16 @@ def test_a_parser_that_crashes_is_one_finding(clean: str, monkeypatch: pytest.Mo
     with pytest.warns(UserWarning, match="the parser crashed on draft.txt: RecursionError"):
         report = check_text(clean, "draft.txt", host=Host())
     assert [finding.rule for finding in report.findings] == ["INT003"]
+
+
+def test_a_rule_that_crashes_everywhere_is_said_once(
+    tmp_path: Path, clean: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(clean)
+    done = run(Request((str(tmp_path),), isolated=True, debug=True), host_with(AAA001=yields_then_crashes), None)
+    assert done.status == 2
+    assert not any(finding.rule != "INT001" for finding in done.report.findings)
+    (crash,) = [problem for problem in done.problems if "crashed" in problem]
+    assert crash.endswith("a.txt: KeyError ('paragraph\\nnine'), and on 2 other documents.")
+    assert capsys.readouterr().err.count("Traceback") == 3

@@ -135,5 +135,6 @@ def _own(report: Report) -> Iterator[str]:
         elif finding.rule.startswith(OWN_FAMILY):
             yield f"{finding.message}."
     for findings in crashed.values():
-        more = f" and on {len(findings) - 1} more" if len(findings) > 1 else ""
+        others = len(findings) - 1
+        more = f", and on {others:,} other document{'' if others == 1 else 's'}" if others else ""
         yield f"{findings[0].message}{more}."

@@ -94,7 +94,8 @@ def _remarks(finding: ReportedFinding, gutter: int, view: View) -> Iterator[str]
 def _notes(notes: Iterable[UncheckedPlace], view: View) -> Iterator[str]:
     listed = list(notes)
     for note in listed[:_NOTES_SHOWN]:
-        first, last = note.location.start.line, note.location.end.line
+        first, end = note.location.start.line, note.location.end
+        last = max(first, end.line - (end.column == 1))
         lines = f"line {first}" if first == last else f"lines {first} to {last}"
         yield f"{_painted('note', _BLUE, view)}: {_clean(note.reason)} ({lines})\n"
     if len(listed) > _NOTES_SHOWN:
