@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Mapping
+from pathlib import Path
+from pathlib import Path
 
 import msgspec
 
@@ -105,7 +106,7 @@ class Index(msgspec.Struct, frozen=True):
 @functools.cache
 def authority() -> Authority:
     """The authority file, read at the first call."""
-    data = importlib.resources.files(__package__).joinpath("bodies.json").read_bytes()
+    data = Path(__file__).with_name("bodies.json").read_bytes()
     return msgspec.json.decode(data, type=Authority)
 
 

@@ -15,11 +15,12 @@ from .near import Found, Reading, Slip, begins, first_word, read
 _RUN = re.compile(
     r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*"
     r"(?:(?:, (?:and )?| (?:(?:[a-z]{1,4}|against|under|since|regard|internationale) ){0,4}(?:d['’])?)"
-    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*)*"
+    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*){0,60}"
 )
 _NEXT_WORD = re.compile(r"(?:,? [a-z]{1,4}){0,3},? ([A-Za-zÀ-ɏ]+)")
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏ'’]+")
+_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+")
 _REACH = 300
+_NEAR = 40
 
 
 class Mention(msgspec.Struct, frozen=True):
@@ -127,8 +128,8 @@ def _found(text: str, start: int, end: int, reading: Reading) -> Iterator[Found]
 
 def _before(text: str, start: int, reading: Reading) -> Found | None:
     """A name whose first word stands before the run because it lost its capital letter."""
-    at = text.rfind(" ", 0, start - 1) + 1
-    word = text[at : start - 1]
+    at = text.rfind(" ", max(0, start - _NEAR), start - 1) + 1
+    word = text[at : start - 1] if at else ""
     if not (len(word) > 3 and word.isalpha() and word != word.title()):
         return None
     for name, length in reading.before:
@@ -160,10 +161,10 @@ def _torn(text: str, found: Found) -> bool:
         return False
     printed, meant = found.slip.printed, found.slip.meant
     at = text.find(printed, found.start, found.end)
-    words_before, words_after = text[:at].split()[-2:], text[at + len(printed) :].split(None, 2)[:2]
-    pieces = {"".join(words_before[-1:]) + printed, printed + "".join(words_after[:1]).rstrip(".,;:’'s")}
-    pieces.add(printed + "".join(words_after[:1]).rstrip(".,;:"))
-    return meant in pieces
+    end = at + len(printed)
+    before = text[max(0, at - _NEAR) : at].split()[-1:]
+    after = _LETTERS.match(text, end + 1) if text[end : end + 1] == " " else None
+    return meant in ("".join(before) + printed, printed + after.group() if after else "")
 
 
 def _goes_on(text: str, found: Found) -> bool:

@@ -128,8 +128,8 @@ def _phrases(run: str) -> Iterator[tuple[int, int, Words]]:
 
 def _inside(run: str, start: int) -> bool:
     """Whether a capitalised word goes right before, so that what follows may end the name of another body."""
-    before = run[:start].rsplit(None, 1)
-    return bool(before) and run[start - 1] in " -‑" and before[-1][0].isupper() and before[-1][-1] != ","
+    before = run[run.rfind(" ", 0, max(0, start - 1)) + 1 : start - 1] if start else ""
+    return run[start - 1] in " -‑" and before[:1].isupper() and before[-1] != ","
 
 
 def _complete(node: Node, words: list[str], at: int) -> tuple[int, Name] | None:

@@ -48,7 +48,7 @@ def near_miss_of_known_body(resolution: Resolution) -> Iterator[Finding]:
         if slip is None or slip.kind == "spelling" or not _certain(resolution, mention, slip):
             continue
         right = _right_elsewhere(resolution, mention)
-        severity = _severity(slip, bool(right))
+        severity = _severity(slip, mention.name.body, bool(right))
         yield _finding(
             mention,
             f"“{mention.text}” is not the name of a known body; it should probably be “{mention.name.text}”",
@@ -203,7 +203,7 @@ def abbreviation_not_introduced(resolution: Resolution) -> Iterator[Finding]:
     done: set[str] = set()
     for abbreviation in names_of(resolution).abbreviations:
         text = abbreviation.text
-        if text in done or len(text) < 3:
+        if text in done or len(text) < 3 or abbreviation.clause.kind == "residue":
             continue
         done.add(text)
         bodies = known.get(text, ())
@@ -380,13 +380,14 @@ def _certain(resolution: Resolution, mention: Mention, slip: Slip) -> bool:
     )
 
 
-def _severity(slip: Slip, right_elsewhere: bool) -> Severity:
+def _severity(slip: Slip, body: Body, right_elsewhere: bool) -> Severity:
+    """Wrong letters are surely wrong; of words it depends on how well the name is known and on the document."""
     if slip.kind == "letters":
         return Severity.ERROR
     article = "the" in (slip.printed, slip.meant)
     if slip.kind in ("word", "extra") or article or (slip.kind == "joiner" and not right_elsewhere):
         return Severity.INFO
-    return Severity.WARNING
+    return Severity.INFO if body.source == "recalled" and not right_elsewhere else Severity.WARNING
 
 
 def _what(slip: Slip) -> str:
@@ -412,9 +413,16 @@ def _known_from(mention: Mention, elsewhere: int) -> list[str]:
 
 def _right_elsewhere(resolution: Resolution, mention: Mention) -> list[Mention]:
     """Where the document has the name as it should be."""
-    return [
-        other for other in names_of(resolution).mentions if other.slip is None and other.name.text == mention.name.text
-    ]
+    return resolution.fact(_right_names).get(mention.name.text, [])
+
+
+def _right_names(resolution: Resolution) -> dict[str, list[Mention]]:
+    """The mentions without a slip, by their names."""
+    found: dict[str, list[Mention]] = {}
+    for mention in names_of(resolution).mentions:
+        if mention.slip is None:
+            found.setdefault(mention.name.text, []).append(mention)
+    return found
 
 
 def _finding(

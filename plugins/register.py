@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -95,12 +95,12 @@ def _entry(line: str) -> Entry:
 @functools.cache
 def _table() -> bytes:
     """The lines of the register, sorted by symbol, without the line of column names."""
-    data = importlib.resources.files(__package__).joinpath("register.csv").read_bytes()
+    data = Path(__file__).with_name("register.csv").read_bytes()
     return data[data.index(b"\n") + 1 :]
 
 
 @functools.cache
 def series() -> Series:
     """What is known of whole series."""
-    data = importlib.resources.files(__package__).joinpath("series.json").read_bytes()
+    data = Path(__file__).with_name("series.json").read_bytes()
     return msgspec.json.decode(data, type=Series)

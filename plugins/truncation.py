@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from validator import Clause, Finding, Related, Resolution, Rule, Severity, hookimpl, rule
 
@@ -15,6 +16,7 @@ _ENDED = re.compile(
 )
 _LAST_WORD = re.compile(r"[\w’'-]+$")
 _NEAR_FULL = 10
+_ENDING = 30
 _SLIPS = 2
 """A text in which more operative paragraphs than this end in a comma is written so."""
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
@@ -23,7 +25,7 @@ _SOURCE = "Editorial Manual of the United Nations, punctuation of preambular and
 
 @functools.cache
 def _leading_words(language: str) -> frozenset[str]:
-    data = json.loads(Path(__file__).with_name("truncation.json").read_bytes())
+    data = msgspec.json.decode(Path(__file__).with_name("truncation.json").read_bytes())
     return frozenset(data.get(language, {}).get("leading_words", ()))
 
 
@@ -33,7 +35,7 @@ class _Ending:
     def __init__(self, resolution: Resolution, clause: Clause, following: Clause | None) -> None:
         self.clause = clause
         self.evidence: list[tuple[str, float]] = []
-        word = _LAST_WORD.search(clause.text)
+        word = _LAST_WORD.search(clause.text[-_ENDING:])
         self.word = word[0] if word else ""
         self.leads_on = self.word.lower() in _leading_words(resolution.language)
         if self.leads_on:
@@ -106,7 +108,7 @@ def _may_stop(clause: Clause, siblings: tuple[Clause, ...]) -> bool:
     if clause.kind == "subparagraph":
         if clause.label is None:
             return True
-        bare = sum(not child.children and not _ENDED.search(child.text) for child in siblings)
+        bare = sum(not child.children and not _ENDED.search(child.text[-_ENDING:]) for child in siblings)
         return bare > 2 or (bare == len(siblings) and bare > 1)
     return clause.kind == "operative" and clause.label is None and not clause.text[:1].isupper()
 
@@ -134,7 +136,7 @@ def unended(resolution: Resolution) -> list[tuple[Clause, Clause | None]]:
     for at, clause in enumerate(order):
         if clause.kind not in ("preambular", "operative", "subparagraph") or not clause.text:
             continue
-        if _ENDED.search(clause.text) and not _stops_at_comma(resolution, clause):
+        if _ENDED.search(clause.text[-_ENDING:]) and not _stops_at_comma(resolution, clause):
             continue
         if _may_stop(clause, siblings.get(clause.path, ())):
             continue
@@ -216,11 +218,14 @@ def list_stops_after_and(resolution: Resolution) -> Iterator[Finding]:
         following = order[at + 1] if at + 1 < len(order) else None
         if clause.kind != "subparagraph" or clause.children or (following and following.kind == "subparagraph"):
             continue
-        word = _LAST_WORD.search(clause.text)
-        if word and word[0].lower() in ("and", "or") and clause.text[: word.start()].rstrip().endswith((";", ",")):
+        word = _LAST_WORD.search(clause.text[-_ENDING:])
+        if word is None or word[0].lower() not in ("and", "or"):
+            continue
+        start = len(clause.text) - len(word[0])
+        if clause.text[:start].rstrip().endswith((";", ",")):
             yield Finding(
                 f"the list stops after “{word[0]}”: the item it leads to is not there",
-                clause.source_span(word.start(), word.end()),
+                clause.source_span(start, len(clause.text)),
                 clause,
                 confidence=0.9,
                 evidence=(f"“{word[0]}” leads to another subparagraph", "no subparagraph follows"),

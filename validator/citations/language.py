@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
+from pathlib import Path
 
 import msgspec
 
@@ -133,7 +133,7 @@ def _any(*words: str) -> str:
 @functools.cache
 def load(code: str = DEFAULT) -> Language:
     """The data of one language, or of English where there is none for it."""
-    folder = importlib.resources.files(__package__).joinpath("languages")
+    folder = Path(__file__).with_name("languages")
     file = folder.joinpath(f"{code}.json")
     return msgspec.json.decode(
         (file if file.is_file() else folder.joinpath(f"{DEFAULT}.json")).read_bytes(), type=Language

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import bisect
 import functools
-import importlib.resources
 import re
+from pathlib import Path
 from typing import Literal
 
 import msgspec
@@ -183,4 +183,4 @@ def security_council_numbers(year: int) -> tuple[int, int] | None:
 
 
 def _data(name: str) -> bytes:
-    return importlib.resources.files(__package__).joinpath(name).read_bytes()
+    return Path(__file__).with_name(name).read_bytes()
