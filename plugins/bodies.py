@@ -6,7 +6,6 @@ import functools
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from pathlib import Path
 
 import msgspec
 

@@ -14,7 +14,8 @@ from .likeness import edits
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*")
 _PHRASE = re.compile(
-    r"\b[A-ZÀ-Þ][a-zß-ɏ]\w*(?:[-‑]\w+)*(?: (?:(?:of|the|for|and|on|in|to|against) ){0,2}[A-ZÀ-Þ]\w*(?:[-‑]\w+)*){2,}"
+    r"\b[A-ZÀ-Þ][a-zß-ɏ]\w*(?:[-‑]\w+)*(?! the )"
+    r"(?: (?:(?:of|the|for|and|on|in|to|against) ){0,2}[A-ZÀ-Þ]\w*(?:[-‑]\w+)*){2,}"
 )
 _ABBREVIATION = re.compile(r"\b[A-Z]{2}[A-Z]*[a-z]?[A-Z]*(?:-[A-Z][A-Za-z]+)?\b")
 _INFLECTIONS = frozenset(
@@ -95,7 +96,7 @@ def _read(run: str) -> Reading:
         if words[at] in begins_name:
             hit = _complete(index().tree, words, at)
             near = _near(words, at, hit[0] if hit else at + 1, after, places[at].start())
-        elif at + 1 < len(words):
+        if hit is None and near is None and at + 1 < len(words):
             near = _first_wrong(words, at)
         if near and not (near[2].kind not in _OF_LETTERS and _inside(run, places[at].start())):
             end, name, slip = near
@@ -236,7 +237,7 @@ def _first_wrong(words: list[str], at: int) -> _Near | None:
     printed = words[at]
     if lengths is None or printed in _JOINERS or len(printed) < 3:
         return None
-    if printed in index().vocabulary and printed.lower() not in authority().spellings:
+    if printed in index().vocabulary and not _varies(printed.lower()):
         return None
     for length in lengths:
         if at + 1 + length > len(words):
@@ -246,6 +247,13 @@ def _first_wrong(words: list[str], at: int) -> _Near | None:
             if slip and slip.kind in _OF_LETTERS:
                 return at + 1 + length, name, slip
     return None
+
+
+@functools.cache
+def _varies(word: str) -> bool:
+    """Whether houses spell a word in different ways."""
+    spellings = authority().spellings
+    return word in spellings or word in spellings.values()
 
 
 def _substitution(printed: str, meant: str) -> Slip | None:
