@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -139,8 +140,11 @@ class Resolution(msgspec.Struct, frozen=True, dict=True):
 
     def walk(self) -> Iterator[Clause]:
         """Every clause of the tree, each before its children, in the order of the text."""
-        for clause in self.clauses:
-            yield from clause.walk()
+        return iter(self._order)
+
+    @cached_property
+    def _order(self) -> tuple[Clause, ...]:
+        return tuple(inner for clause in self.clauses for inner in clause.walk())
 
     def fact(self, compute: Callable[[Resolution], T]) -> T:
         """`compute(self)`, computed once for this document and shared by all who ask."""

@@ -19,9 +19,9 @@ SYMBOL = re.compile(
 )
 """The symbol of a document at its series: "A/RES/75/101 A-B", "S/RES/1325 (2000)", "E/2021/L.5"."""
 _MARKDOWN_NOTE = re.compile(r"\[\^\w{1,3}\]: ")
-_SEPARATORS = ("|", "»", "::", " > ", " · ")
+_SEPARATED = re.compile(r"[|»]|::| [>·] ")
 _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
-_ADDRESS = re.compile(r"(?:https?|ftp|file)://\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?:https?://|ftp://|file://|www\.)\S+$")
 _HEAD_LINES = 4
 
 
@@ -143,8 +143,8 @@ def _mark_notes(lines: list[Line], language: Language) -> None:
 def _mark_navigation(lines: list[Line], language: Language) -> None:
     for line in lines:
         if line.furniture is None and len(line.text) < 200:
-            separated = any(separator in line.text for separator in _SEPARATORS)
-            if (separated and _is_menu(line.text, language)) or _ADDRESS.fullmatch(line.text):
+            separated = _SEPARATED.search(line.text) is not None
+            if (separated and _is_menu(line.text, language)) or _ADDRESS.match(line.text):
                 line.furniture = "navigation"
 
 

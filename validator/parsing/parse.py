@@ -15,7 +15,7 @@ from validator.source import Source, Span
 
 _EMPHASIS = re.compile(r"\*{1,3}|(?<![^\W_])_{1,2}(?=[^\W_])|(?<=[^\W_])_{1,2}(?![^\W_])")
 _MARKDOWN = re.compile(r"(?m)^[ \t]*(?:#{1,6} |(?:\d+\\?\.\s+)?(\*{1,3}|_{1,2})[^\W\d_])")
-_SAMPLE = 2000
+_SAMPLE = 400
 _MARK_WIDTH = 2
 _CLAUSES_WITHOUT_ORGAN = 3
 _BEGINNING = 4000
