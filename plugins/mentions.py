@@ -17,7 +17,7 @@ _RUN = re.compile(
     r"(?:(?:, (?:and )?| (?:(?:[a-z]{1,4}|against|under|since|regard|internationale) ){0,4}(?:d['’])?)"
     r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*){0,60}"
 )
-_NEXT_WORD = re.compile(r"(?:,? [a-z]{1,4}){0,3},? ([A-Za-zÀ-ɏ]+)")
+_NEXT_WORDS = re.compile(r"(?:,? [A-Za-zÀ-ɏ'’]+){1,4}")
 _LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+")
 _REACH = 300
 _NEAR = 40
@@ -128,8 +128,9 @@ def _found(text: str, start: int, end: int, reading: Reading) -> Iterator[Found]
 
 def _before(text: str, start: int, reading: Reading) -> Found | None:
     """A name whose first word stands before the run because it lost its capital letter."""
-    at = text.rfind(" ", max(0, start - _NEAR), start - 1) + 1
-    word = text[at : start - 1] if at else ""
+    earliest = max(0, start - _NEAR)
+    at = text.rfind(" ", earliest, start - 1) + 1
+    word = text[at : start - 1] if at or not earliest else ""
     if not (len(word) > 3 and word.isalpha() and word != word.title()):
         return None
     for name, length in reading.before:
@@ -142,16 +143,18 @@ def _before(text: str, start: int, reading: Reading) -> Found | None:
 
 def _after(text: str, start: int, end: int, reading: Reading) -> Found | None:
     """A name that goes on behind the run because the next word lost its capital letter."""
-    word = _NEXT_WORD.match(text, end)
-    if word is None:
-        return None
-    for at, wanted in reading.after:
-        if begins(word[1], wanted):
+    next_words = _NEXT_WORDS.match(text, end)
+    for word in next_words.group().replace(",", "").split() if next_words else ():
+        for at, wanted in reading.after:
+            if not begins(word, wanted):
+                continue
             whole = read(text[start + at : start + at + _REACH])
             for item in whole.found if whole else ():
                 if item.start == 0 and item.slip and item.end > end - start - at:
                     found = Found(start + at, start + at + item.end, item.name, item.slip)
                     return None if _torn(text, found) else found
+        if len(word) > 4:
+            return None
     return None
 
 
@@ -169,4 +172,7 @@ def _torn(text: str, found: Found) -> bool:
 
 def _goes_on(text: str, found: Found) -> bool:
     """Whether the last word is only the first part of a longer one, as in "Timor-Leste"."""
+    slip = found.slip
+    if slip and slip.kind == "letters" and not text.endswith(slip.printed, found.start, found.end):
+        return False
     return text[found.end : found.end + 1] in ("-", "‑")

@@ -73,6 +73,7 @@ def read(run: str) -> Reading | None:
 @functools.lru_cache(maxsize=4096)
 def begins(word: str, wanted: Words) -> bool:
     """Whether a word is one letter away, not counting its case, from one of those that would carry a name on."""
+    word = word.replace("’", "'")
     return any(word.lower() != other.lower() and edits(word, other, 1) == 1 for other in wanted if len(other) > 3)
 
 
