@@ -17,7 +17,7 @@ _PHRASE = re.compile(
     r"\b[A-ZÀ-Þ][a-zß-ɏ]\w*(?:[-‑]\w+)*(?! the )"
     r"(?: (?:(?:of|the|for|and|on|in|to|against) ){0,2}[A-ZÀ-Þ]\w*(?:[-‑]\w+)*){2,}"
 )
-_ABBREVIATION = re.compile(r"\b[A-Z]{2}[A-Z]*[a-z]?[A-Z]*(?:-[A-Z][A-Za-z]+)?\b")
+_ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2}[A-Z]*[a-z]?[A-Z]*(?:-[A-Z][A-Za-z]+)?\b(?!/)")
 _INFLECTIONS = frozenset(
     ("s", "es", "er", "ers", "ed", "al", "ally", "an", "ian", "ary", "e/r", "e/rs", "e/d", "a/n", "a/ns")
 )
@@ -277,6 +277,8 @@ def _substitution(printed: str, meant: str) -> Slip | None:
         ending = printed[len(meant) :]
         if ending in _INFLECTIONS or f"{meant[-1]}/{ending}" in _INFLECTIONS:
             return None
+    if meant.endswith("'s") and not printed.endswith("'s"):
+        meant = meant[:-2]
     limit = 2 if len(meant) > 7 and (printed[:2] == meant[:2] or printed[-3:] == meant[-3:]) else 1
     if min(len(printed), len(meant) - 1) > 1 and (apart := edits(printed, meant, limit)) <= limit:
         return Slip("letters", printed, meant, apart)

@@ -23,6 +23,7 @@ _SHORT = 60
 _LABELLED = 20
 _AHEAD = 6
 _NARROW = 100
+_MOSTLY = 0.75
 _DEEP = 13
 
 
@@ -47,6 +48,7 @@ class Shape(msgspec.Struct):
     slack: int
     margins: dict[int, frozenset[int]]
     indents: bool
+    labels_indented: bool = False
 
     def indented(self, line: Line) -> bool:
         """Whether a line begins further in than the lines that go on."""
@@ -92,6 +94,8 @@ def shape(lines: list[Line], slack: int) -> Shape:
     measured.width = widths[int(len(widths) * 0.98) - (len(widths) > 50)]
     indented = sum(measured.indented(line) for line in lines)
     measured.indents = indented > 0.05 * len(lines)
+    numbered = [measured.indented(line) for line in lines if labels.printed(line.text) is not None]
+    measured.labels_indented = sum(numbered) > _MOSTLY * len(numbered)
     return measured
 
 
@@ -171,7 +175,9 @@ class Grouper:
         if self.shape.width is None and self.shape.indents and (indented or not text[0].islower()):
             return True
         if text[0].islower():
-            return strong and (blank or indented or self._well_short(before, line))
+            if indented and self.shape.width is not None:
+                return terminal
+            return strong and (blank or self._well_short(before, line))
         fits = self.shape.fits(before, line)
         begins_word = text[0].isupper() or text[0] in _BEGINNINGS or text.startswith("(“") or not text[0].isascii()
         if not self.started:
@@ -180,7 +186,7 @@ class Grouper:
             return True
         short = self._well_short(before, line)
         guess = (strong and fits) or (terminal and short)
-        kind = opening(text, self.language, known=not guess) if begins_word else None
+        kind = opening(text, self.language, known=self.shape.indents or not guess) if begins_word else None
         if blank:
             return terminal or fits or kind is not None or indented
         if indented and self.shape.width is not None:
@@ -206,7 +212,12 @@ class Grouper:
                 or self._stands_alone(line)
                 or self._is_heading(line, ahead)
             )
-        return fits and (kind is not None or self._stands_alone(line) or self.in_heading)
+        return fits and (
+            kind is not None
+            or self._stands_alone(line)
+            or self.in_heading
+            or (short and _is_headed_subparagraph(current))
+        )
 
     def _is_enacting(self, text: str) -> bool:
         return (
@@ -266,6 +277,8 @@ class Grouper:
             return False
         if blank or self.shape.indented(line) or self.shape.width is None:
             return True
+        if self.shape.labels_indented:
+            return False
         fits = self.shape.fits(before, line)
         if label.readings[0][0] == "mark":
             return fits or ended
@@ -287,3 +300,11 @@ class Grouper:
         counted = [(style, value) for style, value in label.readings if value is not None]
         expected = [(style, value) for style, value in counted if value in (1, self.last.get(style, 0) + 1)]
         self.last.update(expected or counted)
+
+
+def _is_headed_subparagraph(paragraph: Paragraph) -> bool:
+    """Whether all there is so far is a label with one line: "(b) Protection of civilians"."""
+    label = paragraph.label
+    if label is None or label.is_paragraph:
+        return False
+    return len(paragraph.lines) - (paragraph.lines[0].text == label.text) == 1
