@@ -75,8 +75,13 @@ class Names(msgspec.Struct, frozen=True):
     abbreviations: tuple[Abbreviation, ...]
 
 
+_NO_NAMES = Names((), (), ())
+
+
 def names_of(resolution: Resolution) -> Names:
-    """The names in a document."""
+    """The names in a document; none in a resolution that isn't in English, the language of the authority file."""
+    if resolution.recognized and resolution.language != "en":
+        return _NO_NAMES
     return resolution.fact(_names)
 
 

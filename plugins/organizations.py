@@ -405,7 +405,12 @@ def _what(slip: Slip) -> str:
 
 def _known_from(mention: Mention, elsewhere: int) -> list[str]:
     body = mention.name.body
-    known = [f"known: {body.kind}, {authority().sources[body.source]}"]
+    source = (
+        f"named in {body.texts} adopted texts of the United Nations"
+        if body.texts > 1
+        else authority().sources[body.source]
+    )
+    known = [f"known: {body.kind}, {source}"]
     if elsewhere:
         known.insert(0, f"spelt “{mention.name.text}” {_times(elsewhere)} elsewhere in this document")
     return known

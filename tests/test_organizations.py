@@ -246,3 +246,10 @@ def test_takes_time_in_proportion_to_the_length() -> None:
     for words in ("the Secuirty Council, ", "Council;", "United Nations ", "Harbour Agency Board of the ", "aCouncil "):
         seconds(words, 100)
         assert seconds(words, 20_000) < 30 * max(seconds(words, 2_000), 0.01)
+
+
+def test_another_language_is_left_alone() -> None:
+    text = "      L’Assemblée générale,\n      Rappelant les travaux de la Untied Nations University,\n"
+    text += "      1.    Prend note du rapport;\n      2.    Décide de rester saisie de la question.\n"
+    assert parse_text(text).language != "en"
+    assert findings(text) == []
