@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validator.parsing.language import Language
+from validator.parsing.language import Language, letters
 from validator.parsing.lines import Line
 
 _JOB = r"\d\d-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{6})?(?:\s+\*\d{6,8}\*)?"
@@ -23,6 +23,8 @@ _SEPARATED = re.compile(r"[|»]|::| [>·] ")
 _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|file://|www\.)\S+$")
 _HEAD_LINES = 4
+_BEGINNING = 40
+_SHORT = 12
 
 
 def mark(lines: list[Line], language: Language) -> None:
@@ -68,25 +70,27 @@ def _at_page_edge(lines: list[Line], at: int) -> bool:
 
 
 def _mark_heads(lines: list[Line], language: Language) -> None:
-    at = 0
-    while at < len(lines):
-        top = at > 0 and (lines[at].page > lines[at - 1].page or _follows_foot(lines, at))
-        if top:
-            for head in _head(lines, at, language):
+    beginning = letters("".join(line.text for line in lines[:_BEGINNING]))
+    for at in range(1, len(lines)):
+        if lines[at].page > lines[at - 1].page or _follows_foot(lines, at):
+            for head in _head(lines, at, language, beginning):
                 head.furniture = "page head"
-        at += 1
 
 
 def _follows_foot(lines: list[Line], at: int) -> bool:
     return lines[at].furniture is None and lines[at - 1].furniture == "page foot"
 
 
-def _head(lines: list[Line], at: int, language: Language) -> list[Line]:
-    """The running head at the top of a page: a line with a symbol, and what stands with it."""
+def _head(lines: list[Line], at: int, language: Language, beginning: str) -> list[Line]:
+    """The running head at the top of a page: a line with a symbol, and the title that stands with it.
+
+    `beginning` are the letters of the first lines of the document, where the title stands too.
+    """
     block: list[Line] = []
     symbol_at = None
     for line in lines[at : at + _HEAD_LINES]:
-        if block and (line.blanks or line.page != block[0].page):
+        running = letters(line.text) in beginning
+        if block and ((line.blanks and not (running or _carries_symbol(line))) or line.page != block[0].page):
             break
         if line.furniture:
             break
@@ -98,7 +102,10 @@ def _head(lines: list[Line], at: int, language: Language) -> list[Line]:
     separated = len(block) < _HEAD_LINES
     if separated and all(_is_head_text(line, block[symbol_at], language) for line in block):
         return block
-    return block[: symbol_at + 1] if symbol_at <= 1 else []
+    above = block[:symbol_at]
+    if symbol_at <= 1 or all(len(line.text) > _SHORT and letters(line.text) in beginning for line in above):
+        return block[: symbol_at + 1]
+    return []
 
 
 def _carries_symbol(line: Line) -> bool:

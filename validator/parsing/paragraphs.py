@@ -24,6 +24,8 @@ _LABELLED = 20
 _AHEAD = 6
 _NARROW = 100
 _MOSTLY = 0.75
+_MANY = 50
+_UNBROKEN = 1.3
 _DEEP = 13
 
 
@@ -91,12 +93,20 @@ def shape(lines: list[Line], slack: int) -> Shape:
         )
     measured = Shape(0, slack, margins, indents=False)
     widths = sorted(measured.relative_width(before) for before, _ in joints)
-    measured.width = widths[int(len(widths) * 0.98) - (len(widths) > 50)]
+    measured.width = _usual_most(widths)
     indented = sum(measured.indented(line) for line in lines)
     measured.indents = indented > 0.05 * len(lines)
     numbered = [measured.indented(line) for line in lines if labels.printed(line.text) is not None]
     measured.labels_indented = sum(numbered) > _MOSTLY * len(numbered)
     return measured
+
+
+def _usual_most(widths: list[int]) -> int:
+    """The width at which lines are broken: the greatest but for a few, and but for lines that aren't broken at all."""
+    widest = widths[int(len(widths) * 0.98) - (len(widths) > _MANY)]
+    if widest > _UNBROKEN * widths[len(widths) // 2]:
+        return widths[int(len(widths) * 0.8)]
+    return widest
 
 
 def _goes_on(before: Line, line: Line) -> bool:
@@ -119,6 +129,7 @@ class Grouper:
         self.language = language
         self.shape = measured
         self.last: dict[str, int] = {}
+        self.paused: dict[str, int] = {}
         self.started = False
         self.in_heading = False
         self.quoted = 0
@@ -190,7 +201,8 @@ class Grouper:
         if blank:
             return terminal or fits or kind is not None or indented
         if indented and self.shape.width is not None:
-            return begins_word or terminal
+            hangs = line.indent + 2 < current.lines[0].indent
+            return terminal or kind is not None or (begins_word and not hangs)
         if self.shape.width is None:
             if not begins_word:
                 return strong
@@ -277,13 +289,15 @@ class Grouper:
             return False
         if blank or self.shape.indented(line) or self.shape.width is None:
             return True
-        if self.shape.labels_indented:
+        if self.shape.labels_indented and line.indent <= min(self.shape.margins[line.page]):
             return False
         fits = self.shape.fits(before, line)
         if label.readings[0][0] == "mark":
             return fits or ended
-        if not rest or ended:
+        if not rest:
             return expected or fits
+        if ended:
+            return expected or (self._well_short(before, line) if not label.is_paragraph else fits)
         known = label.is_paragraph and opening(rest, self.language, known=True) == "operative"
         return expected and (fits or known)
 
@@ -294,12 +308,17 @@ class Grouper:
         return last.lower() in self.language.conjunctions and head[-1:] in (";", ",")
 
     def _is_expected(self, label: labels.Printed) -> bool:
-        return any(value in (1, self.last.get(style, 0) + 1) for style, value in label.readings)
+        return any(
+            value in (1, self.last.get(style, 0) + 1, self.paused.get(style, 0) + 1) for style, value in label.readings
+        )
 
     def _count(self, label: labels.Printed) -> None:
         counted = [(style, value) for style, value in label.readings if value is not None]
         expected = [(style, value) for style, value in counted if value in (1, self.last.get(style, 0) + 1)]
-        self.last.update(expected or counted)
+        for style, value in expected or counted:
+            if value == 1 and style in self.last:
+                self.paused[style] = self.last[style]
+            self.last[style] = value
 
 
 def _is_headed_subparagraph(paragraph: Paragraph) -> bool:
@@ -307,4 +326,6 @@ def _is_headed_subparagraph(paragraph: Paragraph) -> bool:
     label = paragraph.label
     if label is None or label.is_paragraph:
         return False
-    return len(paragraph.lines) - (paragraph.lines[0].text == label.text) == 1
+    title = paragraph.text[len(label.text) :].lstrip()
+    one_line = len(paragraph.lines) - (paragraph.lines[0].text == label.text) == 1
+    return one_line and title[:1].isupper() and "," not in title
