@@ -143,7 +143,7 @@ def _impossible_date(citation: Citation, entry: Entry | None, resolution: Resolu
         what = f"the year {date.year} has lost a figure"
     else:
         what = "no calendar has that day"
-    message = f"“{date.text}”, the date given for {name_of(citation)}, doesn’t exist: {what}."
+    message = f"“{date.text}”, the date given for {name_of(citation)}, doesn’t exist: {what}"
     return _date_finding(citation, resolution, message, entry, (what,), help=_check_date(entry, resolution))
 
 
@@ -165,7 +165,7 @@ def _other_date(citation: Citation, entry: Entry, resolution: Resolution, certai
     return _date_finding(
         citation,
         resolution,
-        f"{name_of(citation)} was adopted on {right}, not on {date.text}.",
+        f"{name_of(citation)} was adopted on {right}, not on {date.text}",
         entry,
         (f"the text says {date.text}",),
         help=f"Write {right}, or correct the number if another resolution is meant.",
@@ -194,9 +194,9 @@ def _council_year(citation: Citation) -> Finding | None:
     edit = Fix("unsafe", f"Write “{right}”.", (Edit(span.start, span.end, str(right)),)) if right else None
     range_of = f"the resolutions of {year} are {numbers[0]} to {numbers[1]}" if numbers else f"there are none of {year}"
     return Finding(
-        message=f"Security Council resolution {number} is of {right}, not of {year}."
+        message=f"Security Council resolution {number} is of {right}, not of {year}"
         if right
-        else f"There is no Security Council resolution {number} of {year}.",
+        else f"There is no Security Council resolution {number} of {year}",
         span=citation.span,
         clause=citation.clause,
         evidence=(range_of,),
@@ -226,7 +226,7 @@ def _roman_session(citation: Citation) -> Finding | None:
     else:
         why = f"the series ended at {known[-1][1]} (XXX)"
     return Finding(
-        message=f"Resolution {number} can’t be of session {citation.session}: {why}.",
+        message=f"Resolution {number} can’t be of session {citation.session}: {why}",
         span=citation.span,
         clause=citation.clause,
         evidence=(why, "until 1975 the General Assembly numbered its resolutions in one series through all sessions"),
@@ -250,7 +250,7 @@ def _number_too_high(citation: Citation) -> Finding | None:
     else:
         why = f"there has been no session {session}" if number else "numbers begin at 1"
     return Finding(
-        message=f"“{name_of(citation)}” isn’t the number of a resolution of the General Assembly: {why}.",
+        message=f"“{name_of(citation)}” isn’t the number of a resolution of the General Assembly: {why}",
         span=citation.span,
         clause=citation.clause,
         evidence=(why, doubt) if doubt else (why,),
@@ -268,7 +268,7 @@ def _outside_session(citation: Citation) -> Finding | None:
         return None
     first, _, what = window
     return Finding(
-        message=f"{name_of(citation)} can’t be of {date.text}: {what}.",
+        message=f"{name_of(citation)} can’t be of {date.text}: {what}",
         span=citation.clause.source_span(date.start, date.end),
         clause=citation.clause,
         evidence=(what, f"the date given is {'before' if date.iso < first else 'after'} that"),
@@ -299,7 +299,7 @@ def _future(citation: Citation, resolution: Resolution) -> Finding | None:
         return None
     adopted = written_date(resolution.date, resolution.language)
     return Finding(
-        message=f"{name_of(citation)} is dated {date.text}, after the document that cites it ({adopted}).",
+        message=f"{name_of(citation)} is dated {date.text}, after the document that cites it ({adopted})",
         span=citation.clause.source_span(date.start, date.end),
         clause=citation.clause,
         evidence=(f"the document is of {adopted}", f"the date given is {date.text}"),
@@ -322,7 +322,7 @@ def _later_number(citation: Citation, resolution: Resolution) -> Finding | None:
     if not later:
         return None
     return Finding(
-        message=f"{name_of(citation)} is later than the document that cites it, {resolution.symbol}.",
+        message=f"{name_of(citation)} is later than the document that cites it, {resolution.symbol}",
         span=citation.span,
         clause=citation.clause,
         evidence=(f"the document is of {what}",),
@@ -338,7 +338,7 @@ def _unknown(citation: Citation) -> Finding | None:
     if last is None or (citation.number or 0) <= last:
         return None
     return Finding(
-        message=f"There is no resolution {name_of(citation)}: the last of that session is {citation.session}/{last}.",
+        message=f"There is no resolution {name_of(citation)}: the last of that session is {citation.session}/{last}",
         span=citation.span,
         clause=citation.clause,
         evidence=(f"{_REGISTER} has all resolutions of session {citation.session}, 1 to {last}",),
@@ -358,7 +358,7 @@ def _two_dates(citations: list[Citation], resolution: Resolution) -> Iterator[Fi
             continue
         earlier = other.clause.source_span(other.printed_date.start, other.printed_date.end)
         yield Finding(
-            message=f"{name_of(citation)} is dated {date.text} here and {other.printed_date.text} before.",
+            message=f"{name_of(citation)} is dated {date.text} here and {other.printed_date.text} before",
             span=citation.clause.source_span(date.start, date.end),
             clause=citation.clause,
             evidence=(f"{other.clause.path} has {other.printed_date.text}",),

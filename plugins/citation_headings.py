@@ -63,7 +63,7 @@ def _against_session(heading: LibraryHeading) -> list[Finding]:
         _finding(
             heading,
             part,
-            f"The session is {right} in {' and '.join(others)}, but {value} in {names[part]}.",
+            f"The session is {right} in {' and '.join(others)}, but {value} in {names[part]}",
             *(f"{names[p]} has session {v}" for p, v in sessions.items()),
         )
         for part, value in sessions.items()
@@ -84,7 +84,7 @@ def _supplement(heading: LibraryHeading) -> Iterator[Finding]:
         yield _finding(
             heading,
             part,
-            f"The supplement is No. {fields['supplement'].text}, but the symbol is that of No. {printed[2]}.",
+            f"The supplement is No. {fields['supplement'].text}, but the symbol is that of No. {printed[2]}",
             f"Supp. (No. {fields['supplement'].text})",
             symbol.text,
         )
@@ -94,14 +94,14 @@ def _supplement(heading: LibraryHeading) -> Iterator[Finding]:
             yield _finding(
                 heading,
                 "supplement",
-                f"Resolutions of session {session} stand in Supplement No. 49, not No. {supplement}.",
+                f"Resolutions of session {session} stand in Supplement No. 49, not No. {supplement}",
                 "Supplement No. 49 holds the resolutions from the forty-second session on",
             )
     if symbol.text.startswith("A/RES/") and heading.symbol and _folded(symbol.text) != _folded(heading.symbol):
         yield _finding(
             heading,
             "symbol",
-            f"The symbol {symbol.text} isn’t that of {fields['number'].text}.",
+            f"The symbol {symbol.text} isn’t that of {fields['number'].text}",
             f"the symbol would be {heading.symbol}",
         )
 
@@ -122,7 +122,7 @@ def _year(heading: LibraryHeading) -> Iterator[Finding]:
             yield _finding(
                 heading,
                 "year",
-                f"{fields['number'].text} was adopted in {entry.date[:4]}, not in {year}.",
+                f"{fields['number'].text} was adopted in {entry.date[:4]}, not in {year}",
                 f"the register has {entry.date}",
             )
     elif session:
@@ -132,7 +132,7 @@ def _year(heading: LibraryHeading) -> Iterator[Finding]:
             yield _finding(
                 heading,
                 "year",
-                f"A resolution of session {session} can’t be of {year}.",
+                f"A resolution of session {session} can’t be of {year}",
                 f"session {session} lasted from {first} to {first + 1}",
             )
 
@@ -154,7 +154,7 @@ def _council(heading: LibraryHeading) -> Iterator[Finding]:
             yield _finding(
                 heading,
                 part,
-                f"Security Council resolution {number} is of {right}, not of {year}.",
+                f"Security Council resolution {number} is of {right}, not of {year}",
                 f"the number is of {right}",
             )
 

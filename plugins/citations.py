@@ -116,7 +116,7 @@ def malformed_heading(resolution: Resolution) -> Iterable[Finding]:
         if heading.fault:
             fault = heading.fault
             yield Finding(
-                message=f"Not a library’s form: {heading.expected} should stand where “{fault.text}” is.",
+                message=f"Not a library’s form: {heading.expected} should stand where “{fault.text}” is",
                 span=heading.clause.source_span(fault.start, fault.end),
                 clause=heading.clause,
                 evidence=(f"expected {heading.expected}", f"found “{fault.text}”"),
@@ -245,7 +245,7 @@ def spacing(resolution: Resolution) -> Iterable[Finding]:
             whole = "".join(source.split()) == "".join(suspect.text.split())
             edit = Edit(suspect.span.start, suspect.span.end, suspect.meant)
             yield Finding(
-                message=f"“{suspect.text}” is torn by a space: {suspect.meant}.",
+                message=f"“{suspect.text}” is torn by a space: {suspect.meant}",
                 span=suspect.span,
                 clause=suspect.clause,
                 evidence=(suspect.fault,),
@@ -273,7 +273,7 @@ def self_citation(resolution: Resolution) -> Iterable[Finding]:
         if own and _folded(citation.symbol) == own and _speaks(citation) and not has_parts(citation):
             dated = citation.printed_date is not None or citation.clause.kind == "preambular"
             yield Finding(
-                message=f"The text cites {citation.text}, which is its own number.",
+                message=f"The text cites {citation.text}, which is its own number",
                 span=citation.span,
                 clause=citation.clause,
                 evidence=(f"the document is {resolution.symbol}",),
@@ -372,7 +372,7 @@ def _headings(resolution: Resolution) -> tuple[LibraryHeading, ...]:
 
 def _damaged(suspect: Suspect, what: str) -> Finding:
     return Finding(
-        message=f"“{suspect.text}” isn’t {what}: {suspect.fault}.",
+        message=f"“{suspect.text}” isn’t {what}: {suspect.fault}",
         span=suspect.span,
         clause=suspect.clause,
         evidence=(suspect.fault,),

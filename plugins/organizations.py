@@ -308,7 +308,7 @@ def full_name_after_abbreviation(resolution: Resolution) -> Iterator[Finding]:
 @rule(
     "ORG010",
     "hyphen-in-title",
-    Severity.WARNING,
+    Severity.INFO,
     source=_MANUAL,
     wrong="""\
       The General Assembly,

@@ -124,7 +124,7 @@ def test_a_wrong_date_is_mended_word_by_word_over_the_line_break():
     assert finding.fix.applicability == "unsafe"
     (edit,) = finding.fix.edits
     assert source[edit.start : edit.end] == "19" and edit.text == "12"
-    assert finding.message == "74/45 was adopted on 12 December 2019, not on 19 December 2019."
+    assert finding.message == "74/45 was adopted on 12 December 2019, not on 19 December 2019"
 
 
 def test_a_torn_symbol_is_mended():

@@ -33,7 +33,9 @@ def test_every_plugin_is_in_order() -> None:
 
 @pytest.mark.parametrize("code", RULES)
 def test_finds_what_is_wrong(code: str) -> None:
-    assert {finding.rule for finding in findings(RULES[code], RULES[code].wrong).findings} == {code}
+    found = findings(RULES[code], RULES[code].wrong).findings
+    assert {finding.rule for finding in found} == {code}
+    assert not [finding.message for finding in found if finding.message.endswith(".")]
 
 
 @pytest.mark.parametrize("code", RULES)

@@ -44,13 +44,15 @@ class Paragraph(msgspec.Struct):
 
 class Shape(msgspec.Struct):
     """How a document is set: the width of a wrapped line (None where lines aren't wrapped), the indents at
-    which lines go on for each page, whether paragraphs begin with an indent."""
+    which lines go on for each page, whether paragraphs and their numbers begin with an indent, whether blank
+    lines stand between them."""
 
     width: int | None
     slack: int
     margins: dict[int, frozenset[int]]
     indents: bool
     labels_indented: bool = False
+    blanks: bool = False
 
     def indented(self, line: Line) -> bool:
         """Whether a line begins further in than the lines that go on."""
@@ -81,7 +83,8 @@ def shape(lines: list[Line], slack: int) -> Shape:
     lengths = sorted(line.end - line.start for line in lines)
     narrow = bool(lengths) and lengths[int(len(lengths) * 0.9)] <= _NARROW
     if not going_on or (not narrow and len(going_on) < _LOWER_SHARE * len(lines)):
-        return Shape(None, 0, {}, sum(line.indent > 0 for line in lines) > len(lines) / 2)
+        mostly_indented = sum(line.indent > 0 for line in lines) > len(lines) / 2
+        return Shape(None, 0, {}, mostly_indented, blanks=_has_blanks(lines))
     everywhere = Counter(line.indent for line in going_on)
     margins: dict[int, frozenset[int]] = {}
     for page in {line.page for line in lines}:
@@ -91,7 +94,7 @@ def shape(lines: list[Line], slack: int) -> Shape:
         margins[page] = frozenset(indent for indent, count in counts.items() if count >= enough) or frozenset(
             [counts.most_common(1)[0][0]]
         )
-    measured = Shape(0, slack, margins, indents=False)
+    measured = Shape(0, slack, margins, indents=False, blanks=_has_blanks(lines))
     widths = sorted(measured.relative_width(before) for before, _ in joints)
     measured.width = _usual_most(widths)
     indented = sum(measured.indented(line) for line in lines)
@@ -99,6 +102,12 @@ def shape(lines: list[Line], slack: int) -> Shape:
     numbered = [measured.indented(line) for line in lines if labels.printed(line.text) is not None]
     measured.labels_indented = sum(numbered) > _MOSTLY * len(numbered)
     return measured
+
+
+def _has_blanks(lines: list[Line]) -> bool:
+    """Whether clauses that have ended are mostly followed by a blank line."""
+    ends = [line.blanks > 0 for before, line in itertools.pairwise(lines) if _STRONG.search(before.text[-12:])]
+    return sum(ends) * 2 >= len(ends)
 
 
 def _usual_most(widths: list[int]) -> int:
@@ -199,10 +208,11 @@ class Grouper:
         guess = (strong and fits) or (terminal and short)
         kind = opening(text, self.language, known=self.shape.indents or not guess) if begins_word else None
         if blank:
-            return terminal or fits or kind is not None or indented
+            apart = terminal or kind is not None or indented or self._stands_alone(line)
+            return apart or (fits and self.shape.blanks)
         if indented and self.shape.width is not None:
             hangs = line.indent + 2 < current.lines[0].indent
-            return terminal or kind is not None or (begins_word and not hangs)
+            return kind is not None or (strong if hangs else terminal or begins_word)
         if self.shape.width is None:
             if not begins_word:
                 return strong
