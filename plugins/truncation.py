@@ -11,10 +11,9 @@ import msgspec
 
 from validator import Clause, Finding, Related, Resolution, Rule, Severity, hookimpl, rule
 
-_ENDED = re.compile(
-    r"[.,;:!?…][”\"’')\]»]*$|[.,;:][”\"’')\]»]* (?:and/or|and|or)$|[”\"»]$|[.,;:][”\"’')\]»]*\s?\d{1,3}$|(?:[–—]| -)$"
-)
-_LAST_WORD = re.compile(r"[\w’'-]+$")
+_MARKED_END = re.compile(r"[.,;:!?…][”\"’')\]»]*$|[”\"»]$|[.,;:][”\"’')\]»]*\s?\d{1,3}$|(?:[–—]| -)$")
+_JOINED_END = re.compile(r"[.,;:][”\"’')\]»]* ([\w/]+)$")
+_LAST_WORD = re.compile(r"[\w’'/-]+$")
 _NEAR_FULL = 10
 _ENDING = 30
 _SLIPS = 2
@@ -23,10 +22,31 @@ _BRACKETS = {"(": ")", "[": "]", "“": "”"}
 _SOURCE = "Editorial Manual of the United Nations, punctuation of preambular and operative paragraphs"
 
 
+class _Words(msgspec.Struct, frozen=True):
+    """The words of one language: those that only lead on, and those that join the items of a list."""
+
+    leading_words: frozenset[str] = frozenset()
+    joining_words: frozenset[str] = frozenset()
+
+
+class _Data(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    source: str
+    languages: dict[str, _Words]
+
+
 @functools.cache
-def _leading_words(language: str) -> frozenset[str]:
-    data = msgspec.json.decode(Path(__file__).with_name("truncation.json").read_bytes())
-    return frozenset(data.get(language, {}).get("leading_words", ()))
+def _words(language: str) -> _Words:
+    data = msgspec.json.decode(Path(__file__).with_name("truncation.json").read_bytes(), type=_Data)
+    return data.languages.get(language, _Words())
+
+
+def _has_ended(text: str, language: str) -> bool:
+    """Whether a clause ends in a mark, or in a mark and the "and" before the next item."""
+    end = text[-_ENDING:]
+    if _MARKED_END.search(end):
+        return True
+    joined = _JOINED_END.search(end)
+    return joined is not None and joined[1].lower() in _words(language).joining_words
 
 
 class _Ending:
@@ -37,9 +57,9 @@ class _Ending:
         self.evidence: list[tuple[str, float]] = []
         word = _LAST_WORD.search(clause.text[-_ENDING:])
         self.word = word[0] if word else ""
-        self.leads_on = self.word.lower() in _leading_words(resolution.language)
+        self.leads_on = self.word.lower() in _words(resolution.language).leading_words
         if self.leads_on:
-            self.evidence.append((f"“{self.word}” can't end a sentence", 0.9))
+            self.evidence.append((f"“{self.word}” can’t end a sentence", 0.9))
         mark = "it ends in a comma" if clause.text.endswith(",") else f"no {_closing_marks(clause)} at its end"
         self.evidence.append((mark, 0.4 if clause.text.endswith(",") else 0.7))
         self.unclosed = next((mark for mark in _BRACKETS if _is_unclosed(mark, clause.text)), "")
@@ -98,17 +118,18 @@ def _beginning(clause: Clause) -> str:
 
 
 def _in_order(resolution: Resolution) -> list[Clause]:
+    """The clauses of the text itself, each before its children."""
     return [clause for clause in resolution.walk() if clause.kind not in ("residue", "footnote")]
 
 
-def _may_stop(clause: Clause, siblings: tuple[Clause, ...]) -> bool:
+def _may_stop(clause: Clause, siblings: tuple[Clause, ...], language: str) -> bool:
     """Whether a clause may end without a mark: a chapeau, the heading of a list, an item of a bare list."""
     if clause.children or clause.role is not None or clause.path.startswith("annex"):
         return True
     if clause.kind == "subparagraph":
         if clause.label is None:
             return True
-        bare = sum(not child.children and not _ENDED.search(child.text[-_ENDING:]) for child in siblings)
+        bare = sum(not child.children and not _has_ended(child.text, language) for child in siblings)
         return bare > 2 or (bare == len(siblings) and bare > 1)
     return clause.kind == "operative" and clause.label is None and not clause.text[:1].isupper()
 
@@ -130,15 +151,15 @@ def _paragraphs_ending_in_commas(resolution: Resolution) -> int:
 
 def unended(resolution: Resolution) -> list[tuple[Clause, Clause | None]]:
     """The clauses that end without a mark where their kind has one, each with the clause after it."""
-    order = _in_order(resolution)
-    siblings = {clause.path: parent.children for parent in order for clause in parent.children}
+    order = resolution.fact(_in_order)
+    siblings = {clause.span.start: parent.children for parent in order for clause in parent.children}
     found = []
     for at, clause in enumerate(order):
         if clause.kind not in ("preambular", "operative", "subparagraph") or not clause.text:
             continue
-        if _ENDED.search(clause.text[-_ENDING:]) and not _stops_at_comma(resolution, clause):
+        if _has_ended(clause.text, resolution.language) and not _stops_at_comma(resolution, clause):
             continue
-        if _may_stop(clause, siblings.get(clause.path, ())):
+        if _may_stop(clause, siblings.get(clause.span.start, ()), resolution.language):
             continue
         found.append((clause, order[at + 1] if at + 1 < len(order) else None))
     return found
@@ -211,7 +232,7 @@ def list_stops_after_and(resolution: Resolution) -> Iterator[Finding]:
 
     The item that the word leads to was lost.
     """
-    order = _in_order(resolution)
+    order = resolution.fact(_in_order)
     for at, clause in enumerate(order):
         if clause.path.startswith("annex"):
             continue
@@ -219,7 +240,7 @@ def list_stops_after_and(resolution: Resolution) -> Iterator[Finding]:
         if clause.kind != "subparagraph" or clause.children or (following and following.kind == "subparagraph"):
             continue
         word = _LAST_WORD.search(clause.text[-_ENDING:])
-        if word is None or word[0].lower() not in ("and", "or"):
+        if word is None or word[0].lower() not in _words(resolution.language).joining_words:
             continue
         start = len(clause.text) - len(word[0])
         if clause.text[:start].rstrip().endswith((";", ",")):

@@ -13,7 +13,6 @@ import pytest
 
 from validator import Resolution, parse_text
 
-pytest.importorskip("lxml")
 
 FOLDER = pathlib.Path(__file__).parent.parent / "benchmarks"
 
