@@ -13,7 +13,6 @@ import pytest
 
 from validator import Resolution, parse_text
 
-
 FOLDER = pathlib.Path(__file__).parent.parent / "benchmarks"
 
 STRUCTURED = """\
