@@ -6,6 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from validator import parse_text
 from validator.parsing import language
 
 LISTED = ("preambular_openers", "operative_openers", "opener_modifiers", "not_openers", "function_words", "annex_words")
@@ -37,6 +38,69 @@ def test_an_unknown_key_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(language, "_FOLDER", tmp_path)
     with pytest.raises(msgspec.ValidationError, match="preambular_opener"):
         language.load.__wrapped__("xx")
+
+
+FRENCH = """\
+L’Assemblée générale,
+
+     Rappelant sa résolution 61/105 du 8 décembre 2006 et consciente de ce que les sources
+de montagne appartiennent à tous,
+
+     1.   Prend note du rapport du Secrétaire général ;
+
+     2.   Prie le Secrétariat :
+
+     a)   De tenir la liste des sources ;
+
+     b)   De la publier :
+
+     i)   Dans les langues de la région ;
+
+     ii)  Chaque année ;
+
+     3.   Décide de rester saisie de la question.
+"""
+
+
+def test_another_language_needs_another_file_and_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english = msgspec.json.decode(Path(language.__file__).with_name("languages").joinpath("en.json").read_bytes())
+    words = {
+        **english,
+        "code": "fr",
+        "articles": ["L’", "Le "],
+        "function_words": ["de", "du", "des", "la", "le", "les", "et", "à", "que"],
+        "organs": [{"key": "general-assembly", "name": "Assemblée générale", "symbol": "A/RES"}],
+        "preambular_openers": ["rappelant"],
+        "preambular_endings": ["ant"],
+        "operative_openers": ["prend", "prie", "décide"],
+        "operative_endings": [],
+        "opener_modifiers": [],
+        "not_openers": [],
+        "conjunctions": ["et", "ou"],
+    }
+    for name, data in (("en", english), ("fr", words)):
+        tmp_path.joinpath(f"{name}.json").write_bytes(msgspec.json.encode(data))
+    monkeypatch.setattr(language, "_FOLDER", tmp_path)
+    language.load.cache_clear()
+    language.available.cache_clear()
+    try:
+        resolution = parse_text(FRENCH)
+    finally:
+        language.load.cache_clear()
+        language.available.cache_clear()
+    assert (resolution.language, resolution.organ) == ("fr", "general-assembly")
+    paths = [clause.path for clause in resolution.walk()]
+    assert paths == [
+        "enacting",
+        "preamble/1",
+        "operative/1",
+        "operative/2",
+        "operative/2/a",
+        "operative/2/b",
+        "operative/2/b/i",
+        "operative/2/b/ii",
+        "operative/3",
+    ]
 
 
 @pytest.mark.parametrize(
