@@ -156,6 +156,40 @@ def test_several_resolutions_in_one_file() -> None:
     assert [path for path, _, _ in clauses(resolution, "enacting")] == ["section/A/enacting", "section/B/enacting"]
 
 
+def test_a_typewritten_document_with_parts_and_notes_at_its_end() -> None:
+    text = (
+        "                    A/RES/48/75\n                    7 January 1994\n\nForty-eighth session\n\n"
+        "          48/75.   Mountain springs\n\n                  A\n\n          Shared springs\n\n"
+        "     The General Assembly,\n\n     Noting the report of the Committee on Springs, 1/ which was sent to all\n"
+        "Member States, and the comments in paragraph 12 of document A/47/27, 2/\n\n"
+        "     1.   Takes note of the part of the report that deals with wells, in particular the\nannex; 3/\n\n"
+        "     2.   Thanks the secretariat.\n\n          81st plenary meeting\n          16 December 1993\n\n"
+        "                  B\n\n          Springs of the sea\n\n     The General Assembly,\n\n"
+        "     Decides to adjourn.\n\n          81st plenary meeting\n          16 December 1993\n\n\n"
+        "                Notes\n\n1/   Official Records, Supplement No. 27\n(A/48/27).\n\n2/   Ibid., para. 10.\n\n"
+        "3/   A/48/305.\n"
+    )
+    resolution = read(text)
+    found = clauses(resolution, "section", "preambular", "operative", "footnote")
+    assert [(path, number) for path, number, _ in found] == [
+        ("section/A", "A"),
+        ("section/A/preamble/1", None),
+        ("section/A/operative/1", "1."),
+        ("section/A/operative/2", "2."),
+        ("section/B", "B"),
+        ("section/B/operative/1", None),
+        ("footnote/1", "1"),
+        ("footnote/2", "2"),
+        ("footnote/3", "3"),
+    ]
+    assert found[0][2] == "Shared springs"
+    assert found[4][2] == "Springs of the sea"
+    assert found[1][2].endswith("in paragraph 12 of document A/47/27,")
+    assert found[2][2].endswith("in particular the annex;")
+    marks = [mark.text for clause in resolution.walk() for mark in clause.marks]
+    assert marks == ["1/", "2/", "3/"]
+
+
 def test_an_annex_has_numbers_of_its_own() -> None:
     text = layout("blank lines") + "\n\nAnnex II\n\nRules for the list\n\n     1.   The list is public.\n"
     assert clauses(read(text), "operative")[-1] == ("annex/II/operative/1", "1.", "The list is public.")

@@ -437,7 +437,7 @@ class Assembler:
         if known is not None and (len(text) > _SHORT_TITLE or (self.part == "preamble" and not self._begins_section())):
             return False
         if following.label is not None or following.lines[0].blanks:
-            return kind is None or following.label is not None
+            return kind is None or following.label is not None or (known is None and len(text) < _SHORT_LINE)
         return (
             opening(following.text, self.language) is not None
             or labels.section(following.text) is not None

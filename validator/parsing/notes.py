@@ -67,11 +67,13 @@ def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span
     """
     found: list[Span] = []
     markers = {note.marker for note in notes}
+    typed: set[str] = set()
     for line in lines:
         if markers and "/" in line.text:
             for match in _TYPEWRITER.finditer(line.text):
                 group = 1 if match[1] else 2
                 if match[group] in markers:
+                    typed.add(match[group])
                     _add(found, line, match.start(group), match.end())
         if "[^" in line.text or not line.text.isascii():
             for match in _RAISED.finditer(line.text):
@@ -79,7 +81,7 @@ def marks(lines: list[Line], notes: list[Note], language: Language) -> list[Span
                     _add(found, line, match.start(), match.end())
     if notes:
         for page_lines, page_markers in _by_page(lines, notes):
-            _place(page_lines, page_markers, found, language)
+            _place(page_lines, [marker for marker in page_markers if marker not in typed], found, language)
     return _in_order(found)
 
 
