@@ -3,82 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from validator import Clause, Edit, Finding, Fix, Related, Resolution, Rule, Severity, hookimpl, rule
 
-from .sequence import Break, breaks
+from .numbered import Run, bare, form_of, in_text, label_like, operative_runs, subparagraph_runs
+from .sequence import Break
 
 _FARTHEST = 6
 """A list that begins further on than this was rather misread than cut."""
 
 _MANUAL = "Editorial Manual of the United Nations, resolutions and paragraphs and subparagraphs"
-
-
-class _Run:
-    """Labelled clauses that are counted together, and the defects in their numbers."""
-
-    def __init__(self, clauses: Sequence[Clause]) -> None:
-        self.clauses = clauses
-        values = [clause.label.value for clause in clauses if clause.label and clause.label.value is not None]
-        self.breaks = list(breaks(values))
-
-
-def operative_runs(resolution: Resolution) -> list[_Run]:
-    """The runs of numbered paragraphs: a section may begin a new one at 1, each annex and resolution does."""
-    runs: list[list[Clause]] = [[]]
-    _collect(resolution.clauses, runs)
-    return [_Run(run) for run in runs if run]
-
-
-def _collect(clauses: Iterable[Clause], runs: list[list[Clause]]) -> None:
-    for clause in clauses:
-        if clause.kind == "operative" and clause.label is not None and clause.label.value is not None:
-            runs[-1].append(clause)
-        elif clause.kind in ("section", "annex"):
-            apart = clause.kind == "annex" or clause.role == "resolution"
-            if apart or _first_number(clause) == 1:
-                runs.append([])
-            _collect(clause.children, runs)
-            if apart:
-                runs.append([])
-
-
-def _first_number(section: Clause) -> int | None:
-    for clause in section.walk():
-        if clause.kind == "operative" and clause.label is not None:
-            return clause.label.value
-    return None
-
-
-def subparagraph_runs(resolution: Resolution) -> list[_Run]:
-    """The runs of labelled subparagraphs: those below one clause that are labelled in one style."""
-    runs = []
-    for parent in resolution.walk():
-        if parent.path.startswith("annex"):
-            continue
-        runs += [_Run(run) for run in _runs_below(parent) if run]
-    return runs
-
-
-def _runs_below(parent: Clause) -> Iterator[list[Clause]]:
-    run: list[Clause] = []
-    for child in parent.children:
-        if child.role == "continuation":
-            yield run
-            run = []
-        if child.kind != "subparagraph" or child.label is None or child.label.value is None:
-            continue
-        begins_anew = run and child.label.style != run[-1].label.style  # type: ignore[union-attr]
-        if begins_anew:
-            yield run
-            run = []
-        run.append(child)
-    yield run
-
-
-def _in_text(run: _Run) -> bool:
-    return not run.clauses[0].path.startswith("annex")
 
 
 def _numbers(first: int, last: int, name: str) -> str:
@@ -89,41 +24,14 @@ def _numbers(first: int, last: int, name: str) -> str:
     return f"{name}s {first} to {last} are missing"
 
 
-def _label_like(clause: Clause, value: int) -> str:
-    """A label in the style of a clause's own for another value: "(c)" and 4 give "(d)"."""
-    assert clause.label is not None
-    printed = clause.label.text
-    core = "".join(character for character in printed if character.isalnum())
-    return printed.replace(core, _counted(value, clause.label.style), 1)
-
-
-def _counted(value: int, style: str) -> str:
-    if style.endswith("roman"):
-        numeral = _roman(value)
-        return numeral.upper() if style.startswith("upper") else numeral
-    if style.endswith("letter"):
-        letter = chr(96 + (value - 1) % 26 + 1) * ((value - 1) // 26 + 1)
-        return letter.upper() if style.startswith("upper") else letter
-    return str(value)
-
-
-def _roman(value: int) -> str:
-    numeral = ""
-    for amount, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        while value >= amount:
-            numeral += letters
-            value -= amount
-    return numeral
-
-
 def _renumber(clause: Clause, value: int) -> Fix:
     assert clause.label is not None
-    label = _label_like(clause, value)
+    label = label_like(clause, value)
     edit = Edit(clause.label.span.start, clause.label.span.end, label)
     return Fix("unsafe", f"renumber {clause.label.text} to {label}", (edit,))
 
 
-def _finding(run: _Run, found: Break, message: str, evidence: str, *, fix: Fix | None = None, help: str) -> Finding:
+def _finding(run: Run, found: Break, message: str, evidence: str, *, fix: Fix | None = None, help: str) -> Finding:
     clause = run.clauses[found.index]
     assert clause.label is not None
     related: tuple[Related, ...] = ()
@@ -134,12 +42,8 @@ def _finding(run: _Run, found: Break, message: str, evidence: str, *, fix: Fix |
     return Finding(message, clause.label.span, clause, evidence=(evidence,), help=help, related=related, fix=fix)
 
 
-def _before(run: _Run, found: Break) -> str:
+def _before(run: Run, found: Break) -> str:
     return run.clauses[found.index - 1].number or ""
-
-
-def _bare(label: str | None) -> str:
-    return (label or "").strip("().")
 
 
 _WRONG_GAP = """\
@@ -164,11 +68,11 @@ def paragraph_missing(resolution: Resolution) -> Iterator[Finding]:
     gap carry the wrong numbers, and every reference to them is wrong. Sections, annexes and the parts of a
     document that holds several resolutions may begin again at 1.
     """
-    for run in operative_runs(resolution):
+    for run in resolution.fact(operative_runs):
         for found in run.breaks:
-            if found.kind != "missing" or not _in_text(run):
+            if found.kind != "missing" or not in_text(run):
                 continue
-            before = _bare(_before(run, found))
+            before = bare(_before(run, found))
             yield _finding(
                 run,
                 found,
@@ -195,9 +99,9 @@ def paragraph_repeated(resolution: Resolution) -> Iterator[Finding]:
 
     A reference to that number could mean either.
     """
-    for run in operative_runs(resolution):
+    for run in resolution.fact(operative_runs):
         for found in run.breaks:
-            if found.kind == "repeated" and _in_text(run):
+            if found.kind == "repeated" and in_text(run):
                 yield _finding(
                     run,
                     found,
@@ -222,16 +126,16 @@ def paragraph_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
 
     Two paragraphs have changed places, one has another's number, or the numbers jump back.
     """
-    for run in operative_runs(resolution):
+    for run in resolution.fact(operative_runs):
         for found in run.breaks:
-            if _in_text(run):
+            if in_text(run):
                 yield from _out_of_sequence(run, found, "paragraph")
 
 
-def _out_of_sequence(run: _Run, found: Break, name: str) -> Iterator[Finding]:
+def _out_of_sequence(run: Run, found: Break, name: str) -> Iterator[Finding]:
     clause = run.clauses[found.index]
-    expected = _bare(_label_like(clause, found.expected))
-    printed = _bare(clause.number)
+    expected = bare(label_like(clause, found.expected))
+    printed = bare(clause.number)
     if found.kind == "swapped":
         yield _finding(
             run,
@@ -253,7 +157,7 @@ def _out_of_sequence(run: _Run, found: Break, name: str) -> Iterator[Finding]:
         yield _finding(
             run,
             found,
-            f"the numbers jump back: {_bare(_before(run, found))} is followed by {printed}",
+            f"the numbers jump back: {bare(_before(run, found))} is followed by {printed}",
             f"{expected} expected, {printed} printed",
             help="See whether a section heading, or the heading of an annex, is lost here.",
         )
@@ -272,15 +176,15 @@ def first_paragraph_not_one(resolution: Resolution) -> Iterator[Finding]:
 
     Either the beginning of the operative part is lost, or the document is an excerpt.
     """
-    runs = operative_runs(resolution)
+    runs = resolution.fact(operative_runs)
     for run in runs[:1]:
         first = run.clauses[0]
-        if first.label is not None and first.label.value != 1 and _in_text(run) and len(run.clauses) > 1:
+        if first.label is not None and first.label.value != 1 and in_text(run) and len(run.clauses) > 1:
             yield Finding(
-                f"the first operative paragraph is numbered {_bare(first.number)}, not 1",
+                f"the first operative paragraph is numbered {bare(first.number)}, not 1",
                 first.label.span,
                 first,
-                evidence=(f"1 expected, {_bare(first.number)} printed",),
+                evidence=(f"1 expected, {bare(first.number)} printed",),
                 help="Look in the original for what comes before; ignore this in an excerpt.",
             )
 
@@ -309,7 +213,7 @@ def subparagraph_missing(resolution: Resolution) -> Iterator[Finding]:
 
     A subparagraph was lost, or those after the gap are labelled wrongly.
     """
-    for run in subparagraph_runs(resolution):
+    for run in resolution.fact(subparagraph_runs):
         first = run.clauses[0]
         assert first.label is not None and first.label.value is not None
         if 1 < first.label.value <= _FARTHEST:
@@ -318,28 +222,28 @@ def subparagraph_missing(resolution: Resolution) -> Iterator[Finding]:
                 _missing_labels(first, 1, last) + f": the first is {first.number}",
                 first.label.span,
                 first,
-                evidence=(f"{_label_like(first, 1)} expected, {first.number} printed",),
+                evidence=(f"{label_like(first, 1)} expected, {first.number} printed",),
                 help="Look in the original for what comes before.",
             )
         for found in run.breaks:
             clause = run.clauses[found.index]
-            if found.kind == "missing" and _form(clause) == _form(run.clauses[found.index - 1]):
+            if found.kind == "missing" and form_of(clause) == form_of(run.clauses[found.index - 1]):
                 before = _before(run, found)
                 yield _finding(
                     run,
                     found,
                     _missing_labels(clause, found.expected, found.found - 1)
                     + f": {before} is followed by {clause.number}",
-                    f"{_label_like(clause, found.expected)} expected after {before}, {clause.number} printed",
+                    f"{label_like(clause, found.expected)} expected after {before}, {clause.number} printed",
                     help="Look in the original for the missing text; if nothing is missing, relabel what follows.",
                 )
 
 
 def _missing_labels(clause: Clause, first: int, last: int) -> str:
     if first == last:
-        return f"subparagraph {_label_like(clause, first)} is missing"
+        return f"subparagraph {label_like(clause, first)} is missing"
     link = "and" if last == first + 1 else "to"
-    return f"subparagraphs {_label_like(clause, first)} {link} {_label_like(clause, last)} are missing"
+    return f"subparagraphs {label_like(clause, first)} {link} {label_like(clause, last)} are missing"
 
 
 @rule(
@@ -356,11 +260,11 @@ def subparagraph_repeated(resolution: Resolution) -> Iterator[Finding]:
 
     A reference to that label could mean either.
     """
-    for run in subparagraph_runs(resolution):
+    for run in resolution.fact(subparagraph_runs):
         for found in run.breaks:
             if found.kind == "repeated":
                 clause = run.clauses[found.index]
-                expected = _label_like(clause, found.expected)
+                expected = label_like(clause, found.expected)
                 yield _finding(
                     run,
                     found,
@@ -385,7 +289,7 @@ def subparagraph_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
 
     Two have changed places, one has another's label, or the labels jump back.
     """
-    for run in subparagraph_runs(resolution):
+    for run in resolution.fact(subparagraph_runs):
         for found in run.breaks:
             if found.kind == "restart":
                 found = Break("backwards", found.index, found.expected, found.found)
@@ -410,7 +314,7 @@ def label_style_mixed(resolution: Resolution) -> Iterator[Finding]:
         labelled = [child for child in parent.children if child.kind == "subparagraph" and child.label is not None]
         if len(labelled) < 2 or parent.path.startswith("annex"):
             continue
-        forms = [_form(child) for child in labelled]
+        forms = [form_of(child) for child in labelled]
         usual, count = Counter(forms).most_common(1)[0]
         sample = labelled[forms.index(usual)].number
         others = [child for child, form in zip(labelled, forms, strict=True) if _differs(form, usual)]
@@ -434,16 +338,9 @@ def _differs(form: str, usual: str) -> bool:
     return form != usual and form.strip("().") == usual.strip("().") == "a"
 
 
-def _form(clause: Clause) -> str:
-    """The look of a label: its marks round one letter, "(a)", or one figure, "9."."""
-    core = _bare(clause.number)
-    kind = "9" if core.isdigit() else "a" if core.isalpha() else core
-    return (clause.number or "").replace(core, kind, 1) if core else clause.number or ""
-
-
 def _relabel(clause: Clause, form: str) -> Fix:
     assert clause.label is not None
-    label = form.replace("a", _bare(clause.number), 1)
+    label = form.replace("a", bare(clause.number), 1)
     return Fix("unsafe", f"write {label}", (Edit(clause.label.span.start, clause.label.span.end, label),))
 
 
@@ -465,7 +362,7 @@ def single_subparagraph(resolution: Resolution) -> Iterator[Finding]:
 
     One item needs no label; others may have been lost.
     """
-    for run in subparagraph_runs(resolution):
+    for run in resolution.fact(subparagraph_runs):
         if len(run.clauses) == 1:
             clause = run.clauses[0]
             assert clause.label is not None
@@ -474,7 +371,7 @@ def single_subparagraph(resolution: Resolution) -> Iterator[Finding]:
                 clause.label.span,
                 clause,
                 confidence=0.5,
-                evidence=(f"no {_label_like(clause, (clause.label.value or 0) + 1)} follows",),
+                evidence=(f"no {label_like(clause, (clause.label.value or 0) + 1)} follows",),
                 help="See whether others are lost; otherwise leave out the label.",
             )
 
@@ -492,7 +389,7 @@ def unnumbered_operative_paragraph(resolution: Resolution) -> Iterator[Finding]:
 
     Operative paragraphs are numbered when there is more than one, so that each can be cited.
     """
-    numbered = [clause for run in operative_runs(resolution) if _in_text(run) for clause in run.clauses]
+    numbered = [clause for run in resolution.fact(operative_runs) if in_text(run) for clause in run.clauses]
     if len(numbered) < 2:
         return
     first, last = numbered[0].span.start, numbered[-1].span.start
@@ -551,16 +448,16 @@ def section_out_of_sequence(resolution: Resolution) -> Iterator[Finding]:
     for clauses in (resolution.clauses, *within):
         sections = [clause for clause in clauses if clause.kind == "section" and clause.label is not None]
         for style in dict.fromkeys(clause.label.style for clause in sections if clause.label):
-            run = _Run([clause for clause in sections if clause.label and clause.label.style == style])
-            if not _in_text(run):
+            run = Run([clause for clause in sections if clause.label and clause.label.style == style])
+            if not in_text(run):
                 continue
             for found in run.breaks:
                 clause = run.clauses[found.index]
                 yield _finding(
                     run,
                     found,
-                    f"section {_bare(_before(run, found))} is followed by section {_bare(clause.number)}",
-                    f"{_bare(_label_like(clause, found.expected))} expected, {_bare(clause.number)} printed",
+                    f"section {bare(_before(run, found))} is followed by section {bare(clause.number)}",
+                    f"{bare(label_like(clause, found.expected))} expected, {bare(clause.number)} printed",
                     help="Look in the original for the missing section or the right number.",
                 )
 
@@ -578,13 +475,13 @@ def numbering_restarts(resolution: Resolution) -> Iterator[Finding]:
 
     The heading of a section or of an annex was lost, or the paragraphs carry wrong numbers.
     """
-    for run in operative_runs(resolution):
+    for run in resolution.fact(operative_runs):
         for found in run.breaks:
-            if found.kind == "restart" and _in_text(run):
+            if found.kind == "restart" and in_text(run):
                 yield _finding(
                     run,
                     found,
-                    f"the numbers begin again at 1 after {_bare(_before(run, found))}, and no section or annex begins",
+                    f"the numbers begin again at 1 after {bare(_before(run, found))}, and no section or annex begins",
                     f"{found.expected} expected, 1 printed",
                     help="Look in the original for a heading; otherwise renumber the paragraphs.",
                 )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-import msgspec
-
 from validator.parsing import heading, labels
 from validator.parsing.draft import Draft
 from validator.parsing.language import Language, letters
+from validator.parsing.levels import Levels, form
 from validator.parsing.openers import opening
 from validator.parsing.paragraphs import Paragraph
 from validator.resolution import LabelStyle
@@ -28,15 +27,6 @@ _FAR_AHEAD = 80
 _LONG_ANNEX_HEADING = 9
 
 
-class Level(msgspec.Struct):
-    """One level of subparagraphs that is open: how its labels look, the last of them, and its clause."""
-
-    style: LabelStyle
-    form: str
-    value: int | None
-    draft: Draft
-
-
 class Assembler:
     """Puts the paragraphs of a document into a tree, from first to last."""
 
@@ -45,7 +35,7 @@ class Assembler:
         self.top: list[Draft] = []
         self.part: Part = "heading"
         self.containers: list[Draft] = []
-        self.levels: list[Level] = []
+        self.levels = Levels()
         self.last: Draft | None = None
         self.last_text = ""
         self.number = 0
@@ -183,7 +173,7 @@ class Assembler:
 
     def _restart(self, part: Part, *, keeps_number: bool = False) -> None:
         self.part = part
-        self.levels = []
+        self.levels.clear()
         self.last = None
         self.number = self.number if keeps_number else 0
 
@@ -197,7 +187,7 @@ class Assembler:
             if self.part in ("heading", "preamble"):
                 self.part = "operative"
             self.number = value or self.number
-            self.levels = []
+            self.levels.clear()
             self.last = draft
             self._add(draft)
             return
@@ -205,11 +195,10 @@ class Assembler:
 
     def _is_list_item(self, label: labels.Printed) -> bool:
         """Whether "1." counts a list below the current paragraph, and not the paragraphs themselves."""
-        value = label.readings[0][1]
-        if self.levels and self.levels[-1].style == "arabic" and self.levels[-1].form == _form(label.text):
-            nested = self.levels[-1].value or 0
-            return value == nested + 1 and value != self.number + 1
-        return value == 1 and self.number >= 1 and self.last is not None and self.last_text.rstrip("*_").endswith(":")
+        deepest = self.levels.open[-1] if self.levels.open else None
+        if deepest is not None and deepest.style == "arabic" and deepest.form == form(label.text):
+            return deepest.is_continued_by(label) is not None and label.readings[0][1] != self.number + 1
+        return label.readings[0][1] == 1 and self.number >= 1 and self.last is not None and self._after_colon
 
     def _next_sub(self, paragraphs: list[Paragraph], at: int) -> labels.Printed | None:
         for paragraph in paragraphs[at + 1 : at + 12]:
@@ -220,50 +209,18 @@ class Assembler:
     def _subparagraph(self, paragraph: Paragraph, label: labels.Printed, upcoming: labels.Printed | None) -> None:
         draft = Draft("subparagraph", [])
         _set_label(draft, paragraph)
-        depth, (style, value) = self._place(label, upcoming)
-        draft.style, draft.value = style, value
-        del self.levels[depth:]
-        parent = self.levels[-1].draft if self.levels else self.last
-        self.levels.append(Level(style, _form(label.text), value, draft))
+        depth, reading = self.levels.place(label, upcoming, after_colon=self._after_colon)
+        draft.style, draft.value = reading
+        parent = self.levels.parent(depth) or self.last
+        self.levels.add(depth, label, reading, draft)
         if parent is None:
             self._add(draft)
         else:
             parent.children.append(draft)
 
-    def _place(
-        self, label: labels.Printed, upcoming: labels.Printed | None
-    ) -> tuple[int, tuple[LabelStyle, int | None]]:
-        """At which depth a label stands, and which of its readings holds there."""
-        form = _form(label.text)
-        continued: tuple[int, tuple[LabelStyle, int | None]] | None = None
-        for depth in range(len(self.levels) - 1, -1, -1):
-            level = self.levels[depth]
-            for style, value in label.readings:
-                if (style, form) == (level.style, level.form) and (value is None or value == (level.value or 0) + 1):
-                    continued = (depth, (style, value))
-                    break
-            if continued:
-                break
-        open_styles = {level.style for level in self.levels if level.form == form}
-        begins = next(
-            (reading for reading in label.readings if reading[1] in (1, None) and reading[0] not in open_styles), None
-        )
-        if continued and begins and begins[0] != continued[1][0]:
-            if upcoming is not None and _follows(upcoming, form, begins):
-                return len(self.levels), begins
-            if upcoming is not None and _follows(upcoming, form, continued[1]):
-                return continued
-            return (len(self.levels), begins) if self.last_text.endswith(":") else continued
-        if continued:
-            return continued
-        if begins:
-            return len(self.levels), begins
-        for depth in range(len(self.levels) - 1, -1, -1):
-            level = self.levels[depth]
-            for style, value in label.readings:
-                if style == level.style and form == level.form:
-                    return depth, (style, value)
-        return (0 if self.levels else len(self.levels)), label.readings[0]
+    @property
+    def _after_colon(self) -> bool:
+        return self.last_text.rstrip("*_").endswith(":")
 
     def _is_annex(self, text: str) -> bool:
         words = text.strip("*_#: ").split()
@@ -330,8 +287,7 @@ class Assembler:
         title, label = section
         if not title or not label.text.endswith(".") or self.last is None:
             return False
-        continued = any((level.style, (level.value or 0) + 1) in label.readings for level in self.levels)
-        return continued or (self.last_text.endswith(":") and ("upper-letter", 1) in label.readings)
+        return self.levels.counts_on(label) or (self._after_colon and ("upper-letter", 1) in label.readings)
 
     def _continues_section(self, label: labels.Printed) -> bool:
         for container in reversed(self.containers):
@@ -372,7 +328,7 @@ class Assembler:
         elif heading:
             self._open_heading(paragraph, following)
         elif self.part == "annex":
-            self.levels = []
+            self.levels.clear()
             self.last = Draft("operative", _spans(paragraph), role="text")
             self._add(self.last)
         elif self.part == "preamble":
@@ -384,8 +340,8 @@ class Assembler:
                 self._preambular(paragraph)
         elif kind == "preambular" and (text.endswith(",") or self._begins_section()):
             self._preambular(paragraph)
-        elif self.last is not None and (text[0].islower() or (kind is None and self.levels)):
-            self.levels = []
+        elif self.last is not None and (text[0].islower() or (kind is None and self.levels.open)):
+            self.levels.clear()
             self.last.children.append(Draft("subparagraph", _spans(paragraph), role="continuation"))
         else:
             self._unnumbered(paragraph)
@@ -416,13 +372,13 @@ class Assembler:
         return bool(self.containers) and self.last is None
 
     def _preambular(self, paragraph: Paragraph) -> None:
-        self.levels = []
+        self.levels.clear()
         self.last = Draft("preambular", _spans(paragraph))
         self._add(self.last)
 
     def _unnumbered(self, paragraph: Paragraph) -> None:
         self.part = "operative" if self.part == "preamble" else self.part
-        self.levels = []
+        self.levels.clear()
         self.last = Draft("operative", _spans(paragraph))
         self._add(self.last)
 
@@ -445,9 +401,10 @@ class Assembler:
         )
 
     def _open_heading(self, paragraph: Paragraph, following: Paragraph | None) -> None:
-        depth = self._continued_below(following)
-        if depth is not None:
-            parent = self.levels[depth - 1].draft if depth else self.last
+        label = following.label if following is not None else None
+        if label is not None and not label.is_paragraph:
+            depth = self.levels.goes_on_below(label, after_colon=self._after_colon)
+            parent = None if depth is None else self.levels.parent(depth) or self.last
             if parent is not None:
                 parent.children.append(Draft("subparagraph", _spans(paragraph), role="heading"))
                 return
@@ -463,20 +420,8 @@ class Assembler:
                 last.segments = _spans(paragraph)
             return
         self._attach(Draft("section", _spans(paragraph), role="heading"), opens=True)
-        self.levels = []
+        self.levels.clear()
         self.last = None
-
-    def _continued_below(self, following: Paragraph | None) -> int | None:
-        """The depth of the list that goes on below a heading, if one does."""
-        if following is None or following.label is None or following.label.is_paragraph:
-            return None
-        if self.last_text.endswith(":") and any(value == 1 for _, value in following.label.readings):
-            return len(self.levels)
-        for depth, level in enumerate(self.levels):
-            after = (level.style, (level.value or 0) + 1)
-            if level.form == _form(following.label.text) and after in following.label.readings and after[1] != 1:
-                return depth
-        return None
 
     def _add(self, draft: Draft) -> None:
         self._attach(draft, opens=False)
@@ -485,22 +430,6 @@ class Assembler:
         (self.containers[-1].children if self.containers else self.top).append(draft)
         if opens:
             self.containers.append(draft)
-
-
-def _form(label: str) -> str:
-    return (
-        "".join("9" if character.isdigit() else "a" if character.isalpha() else character for character in label)
-        .replace("99", "9")
-        .replace("99", "9")
-        .replace("aa", "a")
-        .replace("aa", "a")
-        .replace("aa", "a")
-    )
-
-
-def _follows(label: labels.Printed, form: str, reading: tuple[LabelStyle, int | None]) -> bool:
-    style, value = reading
-    return _form(label.text) == form and (style, (value or 0) + 1) in label.readings
 
 
 def _set_label(draft: Draft, paragraph: Paragraph) -> None:

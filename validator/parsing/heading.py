@@ -81,10 +81,10 @@ def symbol(roles: list[tuple[str, str]], organ_symbol: str | None) -> str | None
 
 
 def title(roles: list[tuple[str, str]]) -> str | None:
-    """The subject of the document: of its title, else of its library citation."""
+    """The subject of the document: of its title, else of its library citation; the Security Council gives none."""
     for wanted in ("title", "citation"):
         for at, (name, text) in enumerate(roles):
-            if name == wanted:
+            if name == wanted and not _COUNCIL_TITLE.fullmatch(text):
                 following = [other for role, other in roles[at + 1 :] if role == "other"]
                 return subject(" ".join([text, *following]) if wanted == "title" else text) or None
     return None
