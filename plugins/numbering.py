@@ -24,9 +24,12 @@ def _numbers(first: int, last: int, name: str) -> str:
     return f"{name}s {first} to {last} are missing"
 
 
-def _renumber(clause: Clause, value: int) -> Fix:
-    assert clause.label is not None
-    label = label_like(clause, value)
+def _renumber(run: Run, found: Break) -> Fix | None:
+    """The fix that gives a clause the expected number, where that puts the whole sequence right."""
+    clause = run.clauses[found.index]
+    if not found.mends or clause.label is None:
+        return None
+    label = label_like(clause, found.expected)
     edit = Edit(clause.label.span.start, clause.label.span.end, label)
     return Fix("unsafe", f"renumber {clause.label.text} to {label}", (edit,))
 
@@ -40,6 +43,11 @@ def _finding(run: Run, found: Break, message: str, evidence: str, *, fix: Fix | 
         assert before.label is not None
         related = (Related(f"{before.label.text} stands here", before.label.span),)
     return Finding(message, clause.label.span, clause, evidence=(evidence,), help=help, related=related, fix=fix)
+
+
+def _expected_here(run: Run, found: Break) -> str:
+    """What should stand there, where the clauses that follow leave no doubt."""
+    return f": {bare(label_like(run.clauses[found.index], found.expected))} is expected here" if found.mends else ""
 
 
 def _before(run: Run, found: Break) -> str:
@@ -105,9 +113,9 @@ def paragraph_repeated(resolution: Resolution) -> Iterator[Finding]:
                 yield _finding(
                     run,
                     found,
-                    f"paragraph {found.found} comes twice in a row: {found.expected} is expected here",
+                    f"paragraph {found.found} comes twice in a row" + _expected_here(run, found),
                     f"{found.expected} expected, {found.found} printed again",
-                    fix=_renumber(run.clauses[found.index], found.expected),
+                    fix=_renumber(run, found),
                     help="Renumber this paragraph, or those after it; see whether one of the two is a copy.",
                 )
 
@@ -150,8 +158,16 @@ def _out_of_sequence(run: Run, found: Break, name: str) -> Iterator[Finding]:
             found,
             f"{name} {printed} stands where {expected} is expected",
             f"its neighbours run on as if it were {expected}",
-            fix=_renumber(clause, found.expected),
+            fix=_renumber(run, found),
             help=f"Renumber it {expected} unless the original has {printed}.",
+        )
+    elif found.kind == "stray":
+        yield _finding(
+            run,
+            found,
+            f"{name} {printed} stands where {expected} is expected, and {expected} follows it",
+            f"{expected} expected, {printed} printed, then {expected}",
+            help="See in the original whether it was moved here from another place.",
         )
     elif found.kind == "backwards":
         yield _finding(
@@ -268,9 +284,9 @@ def subparagraph_repeated(resolution: Resolution) -> Iterator[Finding]:
                 yield _finding(
                     run,
                     found,
-                    f"subparagraph {clause.number} comes twice in a row: {expected} is expected here",
+                    f"subparagraph {clause.number} comes twice in a row" + _expected_here(run, found),
                     f"{expected} expected, {clause.number} printed again",
-                    fix=_renumber(clause, found.expected),
+                    fix=_renumber(run, found),
                     help="Relabel this subparagraph, or those after it; see whether one of the two is a copy.",
                 )
 

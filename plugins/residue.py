@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from validator import Edit, Finding, Fix, Resolution, Rule, Severity, hookimpl, rule
+from validator import Clause, Edit, Finding, Fix, Resolution, Rule, Severity, Span, hookimpl, rule
 
 _RIGHT = """\
 The General Assembly,
@@ -34,7 +34,7 @@ def website_navigation(resolution: Resolution) -> Iterator[Finding]:
         return
     for clause in resolution.clauses:
         if clause.kind == "residue" and clause.role == "navigation":
-            stretch = clause.stretches[0]
+            line = _line(resolution, clause)
             yield Finding(
                 f"navigation of a website: “{clause.text}”",
                 clause.span,
@@ -42,8 +42,16 @@ def website_navigation(resolution: Resolution) -> Iterator[Finding]:
                 confidence=0.95,
                 evidence=("names of pages with separators between them, or an address, and no sentence",),
                 help="Take the line out.",
-                fix=Fix("safe", "take the line out", (Edit(clause.span.start, stretch.end, ""),)),
+                fix=Fix("safe", "take the line out", (Edit(line.start, line.end, ""),)),
             )
+
+
+def _line(resolution: Resolution, clause: Clause) -> Span:
+    """The whole line on which a clause stands, with its end."""
+    source = resolution.source
+    number = source.position(clause.span.start).line
+    starts = source.line_starts
+    return Span(starts[number - 1], starts[number] if number < len(starts) else len(source.text))
 
 
 @hookimpl

@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["missing", "repeated", "swapped", "misnumbered", "backwards", "restart"]
+Kind = Literal["missing", "repeated", "swapped", "misnumbered", "stray", "backwards", "restart"]
 
 
 class Break(msgspec.Struct, frozen=True):
@@ -15,14 +15,16 @@ class Break(msgspec.Struct, frozen=True):
 
     `missing`: the numbers from `expected` to `found - 1` are not there. `repeated`: `found` came just before.
     `swapped`: this item and the next have each other's number. `misnumbered`: only this item is wrong, the
-    next goes on as if it were right. `backwards`: the sequence jumps back to `found` and goes on from there.
-    `restart`: it begins again at 1.
+    next goes on as if it were right. `stray`: the next goes on as if this item weren't there. `backwards`:
+    the sequence jumps back to `found` and goes on from there. `restart`: it begins again at 1. `mends`: with
+    the expected number here the sequence would be right.
     """
 
     kind: Kind
     index: int
     expected: int
     found: int
+    mends: bool = False
 
 
 def breaks(values: Sequence[int], first: int = 1) -> Iterator[Break]:
@@ -43,21 +45,21 @@ def breaks(values: Sequence[int], first: int = 1) -> Iterator[Break]:
             expected += 2
             at += 1
         elif following == expected + 1 and not (found == expected - 1 and later == following):
-            yield Break("repeated" if found == expected - 1 else "misnumbered", at, expected, found)
+            yield Break("repeated" if found == expected - 1 else "misnumbered", at, expected, found, mends=True)
             expected += 1
         elif found > expected:
             if following == expected:
-                yield Break("misnumbered", at, expected, found)
+                yield Break("stray", at, expected, found)
             else:
                 yield Break("missing", at, expected, found)
                 expected = found + 1
         elif found == expected - 1:
-            yield Break("repeated", at, expected, found)
+            yield Break("repeated", at, expected, found, mends=following is None)
         elif found == first and following in (None, first + 1):
             yield Break("restart", at, expected, found)
             expected = first + 1
         elif following == expected:
-            yield Break("misnumbered", at, expected, found)
+            yield Break("stray", at, expected, found)
         else:
             yield Break("backwards", at, expected, found)
             expected = found + 1

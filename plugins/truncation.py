@@ -11,11 +11,11 @@ import msgspec
 
 from validator import Clause, Finding, Related, Resolution, Rule, Severity, hookimpl, rule
 
-_MARKED_END = re.compile(r"[.,;:!?…][”\"’')\]»]*$|[”\"»]$|[.,;:][”\"’')\]»]*\s?\d{1,3}$|(?:[–—]| -)$")
+_MARKED_END = re.compile(r"[.,;:!?…][”\"’')\]»]*$|[”\"»][)\]]?$|[.,;:][”\"’')\]»]*\s?\d{1,3}$|(?:[–—]| -)$")
 _JOINED_END = re.compile(r"[.,;:][”\"’')\]»]* ([\w/]+)$")
 _LAST_WORD = re.compile(r"[\w’'/-]+$")
-_NEAR_FULL = 10
 _ENDING = 30
+_INVISIBLE = "\u00ad\u200b\u200e\u200f\ufeff "
 _SLIPS = 2
 """A text in which more operative paragraphs than this end in a comma is written so."""
 _BRACKETS = {"(": ")", "[": "]", "“": "”"}
@@ -42,7 +42,7 @@ def _words(language: str) -> _Words:
 
 def _has_ended(text: str, language: str) -> bool:
     """Whether a clause ends in a mark, or in a mark and the "and" before the next item."""
-    end = text[-_ENDING:]
+    end = text[-_ENDING:].rstrip(_INVISIBLE)
     if _MARKED_END.search(end):
         return True
     joined = _JOINED_END.search(end)
@@ -66,8 +66,8 @@ class _Ending:
         if self.unclosed:
             self.evidence.append((f"{self.unclosed} is opened and not closed", 0.4))
         self.wrapped = resolution.line_width is not None
-        self.runs_full = self.wrapped and _last_line_is_full(resolution, clause)
-        if self.wrapped and self.runs_full:
+        self.runs_full = clause.fills_line
+        if self.runs_full:
             self.evidence.append(("its last line is full, so that another line followed it", 0.4))
         elif self.wrapped and len(clause.pieces) > 1:
             self.evidence.append(("its last line stops short", 0.1))
@@ -102,16 +102,6 @@ def _closing_marks(clause: Clause) -> str:
     return "semicolon or full stop"
 
 
-def _last_line_is_full(resolution: Resolution, clause: Clause) -> bool:
-    width = resolution.line_width or 0
-    source = resolution.source
-    first = source.position(clause.span.start)
-    last = source.position(clause.span.end)
-    if first.line == last.line and first.column > width:
-        return False
-    return last.column - 1 >= width - _NEAR_FULL
-
-
 def _beginning(clause: Clause) -> str:
     words = (f"{clause.number} " if clause.number else "") + clause.text
     return " ".join(words.split(" ", 3)[:3])
@@ -122,16 +112,31 @@ def _in_order(resolution: Resolution) -> list[Clause]:
     return [clause for clause in resolution.walk() if clause.kind not in ("residue", "footnote")]
 
 
-def _may_stop(clause: Clause, siblings: tuple[Clause, ...], language: str) -> bool:
-    """Whether a clause may end without a mark: a chapeau, the heading of a list, an item of a bare list."""
+def _may_stop(clause: Clause) -> bool:
+    """Whether a clause may end without a mark: a chapeau, a heading, what is no clause of the text itself."""
     if clause.children or clause.role is not None or clause.path.startswith("annex"):
         return True
     if clause.kind == "subparagraph":
-        if clause.label is None:
-            return True
-        bare = sum(not child.children and not _has_ended(child.text, language) for child in siblings)
-        return bare > 2 or (bare == len(siblings) and bare > 1)
+        return clause.label is None
     return clause.kind == "operative" and clause.label is None and not clause.text[:1].isupper()
+
+
+def _starts_in_bare_lists(order: list[Clause], language: str) -> set[int]:
+    """Where the items of lists begin whose items mostly end without a mark: names, headings."""
+    starts: set[int] = set()
+    for parent in order:
+        items = [child for child in parent.children if child.label is not None]
+        bare = [child for child in items if not child.children and not _has_ended(child.text, language)]
+        if len(bare) > 1 and len(bare) * 2 > len(items):
+            starts.update(child.span.start for child in bare)
+    return starts
+
+
+def _leads_on(clause: Clause, language: str) -> bool:
+    word = _LAST_WORD.search(clause.text[-_ENDING:])
+    if word is not None and word[0].lower() in _words(language).leading_words:
+        return True
+    return any(_is_unclosed(mark, clause.text) for mark in _BRACKETS)
 
 
 def _stops_at_comma(resolution: Resolution, clause: Clause) -> bool:
@@ -142,7 +147,7 @@ def _stops_at_comma(resolution: Resolution, clause: Clause) -> bool:
         return True
     if clause.kind != "operative" or clause.label is None or resolution.fact(_paragraphs_ending_in_commas) > _SLIPS:
         return False
-    return resolution.line_width is not None and _last_line_is_full(resolution, clause)
+    return clause.fills_line
 
 
 def _paragraphs_ending_in_commas(resolution: Resolution) -> int:
@@ -152,14 +157,16 @@ def _paragraphs_ending_in_commas(resolution: Resolution) -> int:
 def unended(resolution: Resolution) -> list[tuple[Clause, Clause | None]]:
     """The clauses that end without a mark where their kind has one, each with the clause after it."""
     order = resolution.fact(_in_order)
-    siblings = {clause.span.start: parent.children for parent in order for clause in parent.children}
+    bare_lists = _starts_in_bare_lists(order, resolution.language)
     found = []
     for at, clause in enumerate(order):
         if clause.kind not in ("preambular", "operative", "subparagraph") or not clause.text:
             continue
         if _has_ended(clause.text, resolution.language) and not _stops_at_comma(resolution, clause):
             continue
-        if _may_stop(clause, siblings.get(clause.span.start, ()), resolution.language):
+        if _may_stop(clause):
+            continue
+        if clause.span.start in bare_lists and not _leads_on(clause, resolution.language):
             continue
         found.append((clause, order[at + 1] if at + 1 < len(order) else None))
     return found

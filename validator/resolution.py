@@ -68,7 +68,8 @@ class Clause(msgspec.Struct, frozen=True):
     is wide: which part of a heading, what sort of residue. `span` runs from the first to the last
     visible character of the clause itself, without its children; what interrupts it (a page head) lies
     inside that span but belongs to another node. `stretches` are the parts of the source that are this
-    node's own, white space included: over the whole tree they tile the source.
+    node's own, white space included: over the whole tree they tile the source. `fills_line`: in wrapped
+    text, the last line of the clause is about as long as a line can be.
     """
 
     kind: Kind
@@ -81,6 +82,7 @@ class Clause(msgspec.Struct, frozen=True):
     label: Label | None = None
     role: str | None = None
     marks: tuple[Mark, ...] = ()
+    fills_line: bool = False
     children: tuple[Clause, ...] = ()
 
     @property
@@ -89,7 +91,9 @@ class Clause(msgspec.Struct, frozen=True):
         return self.label.text if self.label else None
 
     def source_offset(self, offset: int) -> int:
-        """Where the character at an offset of `text` stands in the source."""
+        """Where the character at an offset of `text` stands in the source; the end of a clause without text."""
+        if not self.pieces:
+            return self.span.end
         piece = self.pieces[bisect.bisect_right(self.pieces, offset, key=_offset_of_piece) - 1]
         return min(piece.start + offset - piece.offset, piece.end)
 

@@ -20,6 +20,18 @@ class Severity(enum.StrEnum):
     WARNING = "warning"
     ERROR = "error"
 
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
+
     @property
     def rank(self) -> int:
         """0 for INFO, 1 for WARNING, 2 for ERROR."""

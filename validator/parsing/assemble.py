@@ -30,8 +30,9 @@ _LONG_ANNEX_HEADING = 9
 class Assembler:
     """Puts the paragraphs of a document into a tree, from first to last."""
 
-    def __init__(self, language: Language) -> None:
+    def __init__(self, language: Language, source: str) -> None:
         self.language = language
+        self.source = source
         self.top: list[Draft] = []
         self.part: Part = "heading"
         self.containers: list[Draft] = []
@@ -181,9 +182,9 @@ class Assembler:
         label = paragraph.label
         assert label is not None
         if label.is_paragraph and not self._is_list_item(label):
-            value = label.readings[0][1]
-            draft = Draft("operative", [], style="arabic", value=value)
-            _set_label(draft, paragraph)
+            style, value = label.readings[0]
+            draft = Draft("operative", [], style=style, value=value)
+            self._set_label(draft, paragraph)
             if self.part in ("heading", "preamble"):
                 self.part = "operative"
             self.number = value or self.number
@@ -208,7 +209,7 @@ class Assembler:
 
     def _subparagraph(self, paragraph: Paragraph, label: labels.Printed, upcoming: labels.Printed | None) -> None:
         draft = Draft("subparagraph", [])
-        _set_label(draft, paragraph)
+        self._set_label(draft, paragraph)
         depth, reading = self.levels.place(label, upcoming, after_colon=self._after_colon)
         draft.style, draft.value = reading
         parent = self.levels.parent(depth) or self.last
@@ -308,7 +309,7 @@ class Assembler:
         line = paragraph.lines[0]
         draft.label_text = label.text
         draft.label_span = Span(line.start, line.start + len(label.text))
-        draft.segments = _after(paragraph, len(label.text))
+        draft.segments = self._after(paragraph, len(label.text))
         self._attach(draft, opens=True)
         self._restart("preamble" if self.part == "after" else self.part, keeps_number=True)
 
@@ -423,6 +424,22 @@ class Assembler:
         self.levels.clear()
         self.last = None
 
+    def _set_label(self, draft: Draft, paragraph: Paragraph) -> None:
+        label = paragraph.label
+        assert label is not None
+        line = paragraph.lines[0]
+        draft.label_text = label.text
+        draft.label_span = Span(line.start, line.start + len(label.text))
+        draft.segments = self._after(paragraph, len(label.text))
+
+    def _after(self, paragraph: Paragraph, length: int) -> list[Span]:
+        """The stretches of a paragraph after its label; a footnote mark right behind the label lies in them."""
+        line = paragraph.lines[0]
+        rest = self.source[line.start + length : line.end]
+        lead = len(rest) - len(rest.lstrip())
+        spans = [Span(line.start + length + lead, line.end)] if rest.strip() else []
+        return spans + [Span(other.start, other.end) for other in paragraph.lines[1:]]
+
     def _add(self, draft: Draft) -> None:
         self._attach(draft, opens=False)
 
@@ -430,23 +447,6 @@ class Assembler:
         (self.containers[-1].children if self.containers else self.top).append(draft)
         if opens:
             self.containers.append(draft)
-
-
-def _set_label(draft: Draft, paragraph: Paragraph) -> None:
-    label = paragraph.label
-    assert label is not None
-    line = paragraph.lines[0]
-    draft.label_text = label.text
-    draft.label_span = Span(line.start, line.start + len(label.text))
-    draft.segments = _after(paragraph, len(label.text))
-
-
-def _after(paragraph: Paragraph, length: int) -> list[Span]:
-    line = paragraph.lines[0]
-    rest = line.text[length:]
-    lead = len(rest) - len(rest.lstrip())
-    spans = [Span(line.start + length + lead, line.end)] if rest.strip() else []
-    return spans + [Span(other.start, other.end) for other in paragraph.lines[1:]]
 
 
 def _spans(paragraph: Paragraph) -> list[Span]:

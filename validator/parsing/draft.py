@@ -62,13 +62,16 @@ def tile(source_length: int, drafts: list[Draft]) -> None:
 
 
 class Freezer:
-    """Makes clauses of drafts; `dropped` and `marks` are in the order of the source."""
+    """Makes clauses of drafts; `dropped` and `marks` are in the order of the source, `full_ends` where full lines end."""
 
-    def __init__(self, source: str, dropped: list[Span], marks: list[Span], suspended: frozenset[str]) -> None:
+    def __init__(
+        self, source: str, dropped: list[Span], marks: list[Span], suspended: frozenset[str], full_ends: set[int]
+    ) -> None:
         self.source = source
         self.dropped = dropped
         self.marks = marks
         self.suspended = suspended
+        self.full_ends = full_ends
 
     def freeze(self, draft: Draft) -> Clause:
         """The clause with everything below it."""
@@ -94,6 +97,7 @@ class Freezer:
             label=label,
             role=draft.role,
             marks=words.marks,
+            fills_line=bool(visible) and visible[-1].end in self.full_ends,
             children=tuple(self.freeze(child) for child in draft.children),
         )
 

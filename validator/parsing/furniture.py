@@ -11,7 +11,7 @@ _JOB = r"\d\d-\d{5}(?:\s+\([A-Z]\))?(?:\s+\d{6})?(?:\s+\*\d{6,8}\*)?"
 _FOLIO = r"\d{1,3}/\d{1,3}"
 _FOOT = re.compile(rf"{_JOB}|\*\d{{6,8}}\*|{_JOB}\s+{_FOLIO}|{_FOLIO}\s+{_JOB}|/\.\.\.")
 _WEAK_FOOT = re.compile(rf"{_FOLIO}|\d{{6}}|[-–—] ?\d{{1,3}} ?[-–—]")
-_RULE = re.compile(r"[_‗―]{5,}|[-–—]{10,}|[*=]{5,}|(?:\* ?){3}")
+_RULE = re.compile(r"[_‗―]{5,}|[-–—]{5,}|[*=]{5,}|(?:\* ?){3}")
 _NOTE_START = re.compile(r"(?:\d{1,3}|\*{1,3}|[a-z])(?:\s*/|\.?\s|$)")
 SYMBOL = re.compile(
     r"(?:A|S|E|T|ST|DP|FCCC|CEDAW|CERD|CCPR|CRC|CAT|UNEP|TD|ECE|ESCAP)(?:/[A-Z0-9][A-Za-z0-9.-]*)+"
@@ -24,6 +24,7 @@ _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|file://|www\.)\S+$")
 _HEAD_LINES = 4
 _BEGINNING = 40
+_HEAD_WIDTH = 200
 _SHORT = 12
 
 
@@ -37,7 +38,7 @@ def mark(lines: list[Line], language: Language) -> None:
 
 def is_note_rule(line: Line) -> bool:
     """Whether a line is the rule above footnotes."""
-    return line.text[0] in "_‗―" and _RULE.fullmatch(line.text) is not None
+    return line.text[0] in "_‗―-–—" and _RULE.fullmatch(line.text) is not None
 
 
 def _mark_feet(lines: list[Line]) -> None:
@@ -70,7 +71,7 @@ def _at_page_edge(lines: list[Line], at: int) -> bool:
 
 
 def _mark_heads(lines: list[Line], language: Language) -> None:
-    beginning = letters("".join(line.text for line in lines[:_BEGINNING]))
+    beginning = letters("".join(line.text[:_HEAD_WIDTH] for line in lines[:_BEGINNING]))
     for at in range(1, len(lines)):
         if lines[at].page > lines[at - 1].page or _follows_foot(lines, at):
             for head in _head(lines, at, language, beginning):
@@ -89,7 +90,7 @@ def _head(lines: list[Line], at: int, language: Language, beginning: str) -> lis
     block: list[Line] = []
     symbol_at = None
     for line in lines[at : at + _HEAD_LINES]:
-        running = letters(line.text) in beginning
+        running = len(line.text) <= _HEAD_WIDTH and letters(line.text) in beginning
         if block and ((line.blanks and not (running or _carries_symbol(line))) or line.page != block[0].page):
             break
         if line.furniture:

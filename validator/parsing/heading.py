@@ -8,7 +8,7 @@ from validator.parsing.furniture import SYMBOL
 from validator.parsing.language import Language
 
 _NUMBERED_TITLE = re.compile(
-    r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: and | to | et | y )[A-Z])?)?)\.?(?:\s+(\S.*))?"
+    r"((?:S-|ES-)?\d{1,4}/\d{1,4}(?: ?[A-Z](?:[-–][A-Z]|(?: [a-z]{1,3} )[A-Z])?)?)\.?(?:\s+(\S.*))?"
 )
 _ROMAN_TITLE = re.compile(r"(\d{1,4}(?: [A-Z])? \([XVILSE-]+\))\.?\s+(\S.*)")
 _COUNCIL_TITLE = re.compile(r"\w+\s+(\d{1,4} \((?:19|20)\d\d\))")
@@ -91,10 +91,18 @@ def title(roles: list[tuple[str, str]]) -> str | None:
 
 
 def adoption_date(texts: list[str], language: Language) -> str | None:
-    """The date on which the text was adopted, as YYYY-MM-DD, from the first of some texts that has a date."""
+    """The date on which the text was adopted, as YYYY-MM-DD, from the first of some texts that has a date.
+
+    None where that date is in no calendar.
+    """
     for text in texts:
         found = list(language.date.finditer(text[:_LONGEST]))
         if found:
-            day, month, year = found[-1].groups()
-            return f"{year}-{language.months.index(month) + 1:02}-{int(day):02}"
+            day, month, year = int(found[-1][1]), language.months.index(found[-1][2]) + 1, int(found[-1][3])
+            return f"{year:04}-{month:02}-{day:02}" if _is_in_calendar(year, month, day) else None
     return None
+
+
+def _is_in_calendar(year: int, month: int, day: int) -> bool:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return year > 0 and 1 <= day <= (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]

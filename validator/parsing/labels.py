@@ -10,10 +10,10 @@ import msgspec
 from validator.resolution import LabelStyle
 
 _LABEL = re.compile(
-    r"""(?P<compound>\d{1,2}(?:\.\d{1,2}){1,3}\.?)(?=\s|$)
-      | (?P<number>\d{1,3})(?:\ ?(?:bis|ter|quater))?\ ?\.(?=[\s"“«(]|[^\W\d_]|$)
-      | \((?P<bracketed>[a-z]{1,7}|[A-Z]{1,4}|\d{1,2})\)(?![-–]\()
-      | (?P<half>[a-z]{1,7}|\d{1,2})\)(?=\s|[A-Z]|$)
+    r"""(?P<compound>[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}\.?)(?=\s|$)
+      | (?P<number>[0-9]{1,3})(?P<inserted>\ ?(?:bis|ter|quater))?\ ?\.(?=[\s"“«(]|[^\W\d_]|$)
+      | \((?P<bracketed>[a-z]{1,7}|[A-Z]{1,4}|[0-9]{1,2})\)(?![-–]\()
+      | (?P<half>[a-z]{1,7}|[0-9]{1,2})\)(?=\s|[A-Z]|$)
       | (?P<dotted>[a-z]|[ivxl]{1,5})\.(?=\s|$)
       | (?P<mark>[–—•·◦‣▪-](?=\s|$)|\*(?=\s+[^*\s]))
     """,
@@ -25,15 +25,14 @@ _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 
 class Printed(msgspec.Struct, frozen=True):
-    """A label at the beginning of a text: `text` as printed, `readings` what it may count."""
+    """A label at the beginning of a text: `text` as printed, `readings` what it may count.
+
+    `is_paragraph`: this is the number of an operative paragraph: "9.", "9 bis.", or "9" without its stop.
+    """
 
     text: str
     readings: tuple[tuple[LabelStyle, int | None], ...]
-
-    @property
-    def is_paragraph(self) -> bool:
-        """Whether this is the number of an operative paragraph: "9.", or "9" where the stop was left out."""
-        return self.readings[0][0] == "arabic" and not self.text.endswith(")")
+    is_paragraph: bool = False
 
 
 def printed(text: str) -> Printed | None:
@@ -41,6 +40,9 @@ def printed(text: str) -> Printed | None:
     match = _LABEL.match(text)
     if not match:
         return None
+    if match["number"]:
+        inserted = match["inserted"] is not None
+        return Printed(match[0], (("other", None),) if inserted else readings(match["number"]), is_paragraph=True)
     kind = match.lastgroup
     core = match[kind] if kind else ""
     if kind == "compound":

@@ -72,7 +72,7 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     @functools.cached_property
     def date(self) -> re.Pattern[str]:
         """A calendar date in running text: day, month, year."""
-        return re.compile(rf"(\d{{1,2}})\s+({'|'.join(self.months)})\s+(\d{{4}})\b")
+        return re.compile(rf"\b([0-9]{{1,2}})\s+({'|'.join(self.months)})\s+([0-9]{{4}})\b")
 
 
 def letters(text: str) -> str:

@@ -15,7 +15,7 @@ from validator.parsing.openers import opening
 
 _TERMINAL = re.compile(r"[.;:,!?][”\"’')\]*_»]{0,4}$")
 _STRONG = re.compile(r"[.;:][”\"’')\]*_»]{0,4}$")
-_UNSTOPPED = re.compile(r"(\d{1,3}) (?=[A-Z])")
+_UNSTOPPED = re.compile(r"([0-9]{1,3}) (?=[A-Z])")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _LOWER_SHARE = 0.12
 _BEGINNINGS = '“"‘«[*_#¿¡'
@@ -23,6 +23,7 @@ _SHORT = 60
 _LABELLED = 20
 _AHEAD = 6
 _NARROW = 100
+_NEARLY = 10
 _MOSTLY = 0.75
 _MANY = 50
 _UNBROKEN = 1.3
@@ -66,6 +67,12 @@ class Shape(msgspec.Struct):
         margins = self.margins.get(line.page)
         margin = min(margins) if margins else 0
         return line.width - (margin if line.indent >= margin else line.indent)
+
+    def full_ends(self, lines: list[Line]) -> set[int]:
+        """Where the lines end that are about as long as a line can be; none where lines aren't wrapped."""
+        if self.width is None:
+            return set()
+        return {line.end for line in lines if self.relative_width(line) >= self.width - _NEARLY}
 
     def fits(self, line: Line, following: Line) -> bool:
         """Whether the first word of the following line would have fitted on the line: it ended on purpose."""
@@ -152,7 +159,8 @@ class Grouper:
             label = labels.printed(line.text)
             unstopped = False
             if before is not None and label is None and self._is_unstopped(before, line):
-                label = labels.Printed(line.text.split(" ", 1)[0], labels.readings(line.text.split(" ", 1)[0]))
+                number = line.text.split(" ", 1)[0]
+                label = labels.Printed(number, labels.readings(number), is_paragraph=True)
                 unstopped = True
             if label is not None and not (before is None or self._plausible(before, line, label)):
                 label = None

@@ -35,7 +35,7 @@ def parse(source: Source) -> Resolution:
     marks = notes.marks(body, footnotes, words)
     notes.hide(body, marks)
     measured = shape(body, slack=_MARK_WIDTH if marks else 0)
-    assembler = Assembler(words)
+    assembler = Assembler(words, text)
     drafts = assembler.assemble(Grouper(words, measured).group(body))
     recognized = _is_resolution(assembler, drafts) and not _is_statement(drafts, text, words)
     if not recognized:
@@ -46,7 +46,7 @@ def parse(source: Source) -> Resolution:
     drafts.sort(key=lambda draft: draft.start)
     paths.assign(drafts)
     tile(len(text), walk(drafts))
-    freezer = Freezer(text, _emphasis(text), marks, words.conjunctions | words.suspended)
+    freezer = Freezer(text, _emphasis(text), marks, words.conjunctions | words.suspended, measured.full_ends(body))
     clauses = tuple(freezer.freeze(draft) for draft in drafts)
     roles = [(clause.role or "", clause.text) for clause in clauses if clause.kind in ("heading", "title")]
     adopted = [text for role, text in roles if role == "adoption"]
@@ -82,7 +82,14 @@ def _is_statement(drafts: list[Draft], text: str, words: language.Language) -> b
 
 def _outside(all_lines: list[Line], footnotes: list[Note], strays: list[Line]) -> list[Draft]:
     drafts = [
-        Draft("footnote", note.segments, label_text=note.marker, label_span=note.marker_span, style="arabic")
+        Draft(
+            "footnote",
+            note.segments,
+            label_text=note.marker,
+            label_span=note.marker_span,
+            style="arabic" if note.marker.isdigit() else "mark",
+            value=int(note.marker) if note.marker.isdigit() else None,
+        )
         for note in footnotes
     ]
     drafts += [Draft("residue", [Span(line.start, line.end)], role="note") for line in strays]

@@ -44,10 +44,9 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
                 if parts and not bound:
                     parts.append(" ")
                     length += 1
-                words = run[0].replace("\u00a0", " ") if "\u00a0" in run[0] else run[0]
                 pieces.append(Piece(length, run.start(), run.end()))
-                parts.append(words)
-                length += len(words)
+                parts.append(run[0])
+                length += run.end() - run.start()
                 bound = False
             if hole is None:
                 break
