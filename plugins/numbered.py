@@ -57,16 +57,16 @@ def subparagraph_runs(resolution: Resolution) -> list[Run]:
 
 def _runs_below(parent: Clause) -> Iterator[list[Clause]]:
     run: list[Clause] = []
+    interrupted = False
     for child in parent.children:
-        if child.role == "continuation":
-            yield run
-            run = []
+        interrupted = interrupted or child.role == "continuation"
         if child.kind != "subparagraph" or child.label is None or child.label.value is None:
             continue
-        begins_anew = run and child.label.style != run[-1].label.style  # type: ignore[union-attr]
-        if begins_anew:
+        other_style = bool(run) and child.label.style != run[-1].label.style  # type: ignore[union-attr]
+        if other_style or (interrupted and child.label.value == 1):
             yield run
             run = []
+        interrupted = False
         run.append(child)
     yield run
 

@@ -395,7 +395,7 @@ def single_subparagraph(resolution: Resolution) -> Iterator[Finding]:
 @rule(
     "NUM012",
     "unnumbered-operative-paragraph",
-    Severity.WARNING,
+    Severity.INFO,
     source=_MANUAL,
     wrong=_RIGHT_GAP.replace("     2.   Welcomes", "     Welcomes").replace("3.   Decides", "2.   Decides"),
     right=_RIGHT_GAP,

@@ -24,6 +24,7 @@ _SHORT_TITLE = 40
 _LONG_HEADING = 300
 _SHORT_LINE = 120
 _FAR_AHEAD = 80
+_LONG_HEAD = 16
 _LONG_ANNEX_HEADING = 9
 
 
@@ -42,14 +43,23 @@ class Assembler:
         self.number = 0
         self.organ: str | None = None
         self.enacted = False
+        self.closed = False
+        self.part_label: tuple[LabelStyle, int | None] | None = None
+        self.brackets = False
 
     def assemble(self, paragraphs: list[Paragraph]) -> list[Draft]:
         """The drafts at the top of the tree, in the order of the text."""
         enacting = self._beginning(paragraphs)
         first = self._first_part(paragraphs, enacting)
+        heads = self._later_heads(paragraphs, enacting)
+        headed_until = 0
         for at, paragraph in enumerate(paragraphs):
             text = paragraph.text
-            if at < first:
+            if at in heads:
+                headed_until = heads[at]
+                self.containers = []
+                self._attach(Draft("section", [], role="resolution"), opens=True)
+            if at < first or at < headed_until:
                 self._head(paragraph, text)
             elif at < enacting:
                 self._head_part(paragraph, text)
@@ -74,6 +84,23 @@ class Assembler:
             if kind == "operative" and paragraph.label is not None and paragraph.label.is_paragraph:
                 return at
         return len(paragraphs)
+
+    def _later_heads(self, paragraphs: list[Paragraph], enacting: int) -> dict[int, int]:
+        """Where the heading of another whole resolution begins, and the enacting formula that ends it."""
+        heads: dict[int, int] = {}
+        for end in range(enacting + 1, len(paragraphs)):
+            if not self._enacting_organ(paragraphs, end):
+                continue
+            for at in range(end - 1, max(enacting, end - _LONG_HEAD), -1):
+                text = paragraphs[at].text
+                role = heading.role(text.strip("#*_ "), self.language)
+                ended = paragraphs[at].label is not None or self.language.closes(text)
+                if ended or (role == "other" and _STOP.search(text)):
+                    break
+                if role in ("title", "citation", "symbol"):
+                    heads = {start: stop for start, stop in heads.items() if stop != end}
+                    heads[at] = end
+        return heads
 
     def _enacting_organ(self, paragraphs: list[Paragraph], at: int) -> str | None:
         """The key of the organ that enacts in the paragraph at an index; "" for one that is not known."""
@@ -122,19 +149,21 @@ class Assembler:
     def _head_part(self, paragraph: Paragraph, text: str) -> None:
         section = labels.section(text)
         if section is not None and not self.containers:
-            self._open_section(paragraph, section[0], section[1])
+            self._open_section(paragraph, section[1], heads=True)
         else:
             self.containers[-1].segments.extend(_spans(paragraph))
 
     def _head(self, paragraph: Paragraph, text: str) -> None:
         bare = _MARKDOWN_HEADING.sub("", text).strip("*_ ")
         role = heading.role(bare, self.language)
-        self.top.append(Draft("title" if role == "title" else "heading", _spans(paragraph), role=role))
+        self._add(Draft("title" if role == "title" else "heading", _spans(paragraph), role=role))
 
     def _body(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
         organ = self._enacting_organ(paragraphs, at)
         if organ is not None:
             self._enact(paragraph, organ)
+        elif paragraph.label is None and not any(map(str.isalnum, text)):
+            self._add(Draft("residue", _spans(paragraph), role="rule"))
         elif paragraph.label is not None and self._is_reissue(text):
             self._add(Draft("closing", _spans(paragraph), role="reissue"))
         elif paragraph.label is not None:
@@ -142,6 +171,7 @@ class Assembler:
         elif self._is_annex(text):
             self._open_annex(paragraph, text)
         elif self.part in ("operative", "after") and self._is_closing(text):
+            self.closed = self.closed or not self._in_annex()
             self.part = "after" if not self._in_annex() else self.part
             self._add(Draft("closing", _spans(paragraph), role=self._closing_role(text)))
         else:
@@ -150,18 +180,19 @@ class Assembler:
                 paragraph.label = section[1]
                 self._labelled(paragraph, paragraphs, at)
             elif section is not None and self._is_section(text, section, paragraphs, at):
-                if self.part == "after" and not self._heads_resolution(paragraphs, at, section[0]):
+                heads = self._heads_resolution(paragraphs, at, section[0])
+                if self.part == "after" and not heads:
                     self._open_unheaded_annex(paragraph, heading=True)
                 else:
-                    self._open_section(paragraph, section[0], section[1])
+                    self._open_section(paragraph, section[1], heads=heads)
             else:
                 self._unlabelled(paragraph, text, paragraphs, at)
 
     def _enact(self, paragraph: Paragraph, organ: str) -> None:
         if self.enacted:
             container = self.containers[-1] if self.containers else None
-            if container is None or container.children or container.kind == "annex":
-                self.containers = [c for c in self.containers if c.kind == "annex"][:1]
+            if container is None or not _awaits_enacting(container):
+                self.containers = [] if self.closed else [c for c in self.containers if c.kind == "annex"][:1]
                 self._attach(Draft("section", [], role="resolution"), opens=True)
             else:
                 container.role = "resolution"
@@ -181,7 +212,7 @@ class Assembler:
     def _labelled(self, paragraph: Paragraph, paragraphs: list[Paragraph], at: int) -> None:
         label = paragraph.label
         assert label is not None
-        if label.is_paragraph and not self._is_list_item(label):
+        if (label.is_paragraph and not self._is_list_item(label)) or self._is_bracketed_paragraph(paragraph, label):
             style, value = label.readings[0]
             draft = Draft("operative", [], style=style, value=value)
             self._set_label(draft, paragraph)
@@ -193,6 +224,15 @@ class Assembler:
             self._add(draft)
             return
         self._subparagraph(paragraph, label, self._next_sub(paragraphs, at))
+
+    def _is_bracketed_paragraph(self, paragraph: Paragraph, label: labels.Printed) -> bool:
+        """Whether "1)" or "(1)" numbers an operative paragraph, as in drafts that number all of them so."""
+        style, value = label.readings[0]
+        if style != "arabic" or self.levels.open or (self.number and not self.brackets) or self._after_colon:
+            return False
+        words = paragraph.text[len(label.text) :].lstrip()
+        self.brackets = self.brackets or (value == 1 and opening(words, self.language) == "operative")
+        return self.brackets
 
     def _is_list_item(self, label: labels.Printed) -> bool:
         """Whether "1." counts a list below the current paragraph, and not the paragraphs themselves."""
@@ -296,9 +336,15 @@ class Assembler:
                 return True
         return False
 
-    def _open_section(self, paragraph: Paragraph, title: str, label: labels.Printed) -> None:
+    def _open_section(self, paragraph: Paragraph, label: labels.Printed, *, heads: bool) -> None:
+        """Open a section; one that `heads` a resolution of its own ends the annex of the one before."""
         style, value = self._section_reading(label)
         annexes = [container for container in self.containers if container.kind == "annex"][:1]
+        if heads:
+            if self.closed or (self.part_label is not None and _next(self.part_label) == (style, value)):
+                annexes = []
+            if not annexes:
+                self.part_label = (style, value)
         kept: list[Draft] = []
         for container in self.containers[len(annexes) :]:
             if container.style == style:
@@ -314,10 +360,10 @@ class Assembler:
         self._restart("preamble" if self.part == "after" else self.part, keeps_number=True)
 
     def _section_reading(self, label: labels.Printed) -> tuple[LabelStyle, int | None]:
-        for container in reversed(self.containers):
-            for reading in label.readings:
-                if reading == (container.style, (container.value or 0) + 1):
-                    return reading
+        before = [(container.style, container.value) for container in reversed(self.containers)]
+        for known in [*before, *([self.part_label] if self.part_label else [])]:
+            if _next(known) in label.readings:
+                return _next(known)
         return next((reading for reading in label.readings if reading[1] == 1), label.readings[-1])
 
     def _unlabelled(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
@@ -341,11 +387,17 @@ class Assembler:
                 self._preambular(paragraph)
         elif kind == "preambular" and (text.endswith(",") or self._begins_section()):
             self._preambular(paragraph)
-        elif self.last is not None and (text[0].islower() or (kind is None and self.levels.open)):
-            self.levels.clear()
-            self.last.children.append(Draft("subparagraph", _spans(paragraph), role="continuation"))
+        elif self.last is not None and (text[0].islower() or kind is None):
+            self._continue(paragraph)
         else:
             self._unnumbered(paragraph)
+
+    def _continue(self, paragraph: Paragraph) -> None:
+        """A paragraph without a number of its own: it goes on with the one before, or stands under its heading."""
+        headed = self.levels.open and not _STOP.search(self.last_text)
+        parent = self.levels.parent(len(self.levels.open)) if headed else self.last
+        assert parent is not None
+        parent.children.append(Draft("subparagraph", _spans(paragraph), role="continuation"))
 
     def _begins_annex(self, paragraphs: list[Paragraph], at: int) -> bool:
         """Whether a heading after the last full stop stands over an annex: numbers begin again at 1 below it."""
@@ -451,3 +503,11 @@ class Assembler:
 
 def _spans(paragraph: Paragraph) -> list[Span]:
     return [Span(line.start, line.end) for line in paragraph.lines]
+
+
+def _next(reading: tuple[LabelStyle, int | None]) -> tuple[LabelStyle, int | None]:
+    return reading[0], (reading[1] or 0) + 1
+
+
+def _awaits_enacting(container: Draft) -> bool:
+    return container.kind == "section" and all(child.kind in ("heading", "title") for child in container.children)

@@ -62,7 +62,7 @@ def tile(source_length: int, drafts: list[Draft]) -> None:
 
 
 class Freezer:
-    """Makes clauses of drafts; `dropped` and `marks` are in the order of the source, `full_ends` where full lines end."""
+    """Makes clauses of drafts; `dropped` and `marks` in the order of the source, `full_ends` ends of full lines."""
 
     def __init__(
         self, source: str, dropped: list[Span], marks: list[Span], suspended: frozenset[str], full_ends: set[int]

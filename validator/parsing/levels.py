@@ -67,15 +67,14 @@ class Levels:
         continued = self._continued(label)
         begins = self._begins(label)
         if continued and begins and begins[0] != continued[1][0]:
-            if upcoming is not None and form(upcoming.text) == form(label.text):
-                if (begins[0], (begins[1] or 0) + 1) in upcoming.readings:
-                    return len(self.open), begins
-                if (continued[1][0], (continued[1][1] or 0) + 1) in upcoming.readings:
-                    return continued
+            if _leads_to(begins, label, upcoming):
+                return len(self.open), begins
+            if _leads_to(continued[1], label, upcoming):
+                return continued
             return (len(self.open), begins) if after_colon else continued
         if continued:
             return continued
-        if begins:
+        if begins and not (self._leaps(label) and not after_colon and not _leads_to(begins, label, upcoming)):
             return len(self.open), begins
         return self._out_of_sequence(label)
 
@@ -106,6 +105,14 @@ class Levels:
                 return reading
         return None
 
+    def _leaps(self, label: Printed) -> bool:
+        """Whether a label may be one of an open level of which the one before it is lost."""
+        return any(
+            level.form == form(label.text) and reading[0] == level.style and (reading[1] or 0) - (level.value or 0) == 2
+            for level in self.open
+            for reading in label.readings
+        )
+
     def _out_of_sequence(self, label: Printed) -> tuple[int, Reading]:
         for depth in range(len(self.open) - 1, -1, -1):
             level = self.open[depth]
@@ -113,6 +120,13 @@ class Levels:
                 if (reading[0], form(label.text)) == (level.style, level.form):
                     return depth, reading
         return 0, label.readings[0]
+
+
+def _leads_to(reading: Reading, label: Printed, upcoming: Printed | None) -> bool:
+    """Whether the label that comes next goes on with a label if that is read in one way."""
+    if upcoming is None or form(upcoming.text) != form(label.text):
+        return False
+    return (reading[0], (reading[1] or 0) + 1) in upcoming.readings
 
 
 def form(label: str) -> str:

@@ -250,8 +250,9 @@ class Grouper:
         )
 
     def _is_enacting(self, text: str) -> bool:
+        text = text.strip("*_# ")
         return (
-            text[0].isupper()
+            text[:1].isupper()
             and text.startswith(self.language.articles)
             and text[-1:] not in ";."
             and letters(text) in self.language.enacting
