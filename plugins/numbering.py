@@ -81,6 +81,10 @@ def paragraph_missing(resolution: Resolution) -> Iterator[Finding]:
             if found.kind != "missing" or not in_text(run):
                 continue
             before = bare(_before(run, found))
+            inside = _number_inside(run.clauses[found.index - 1], found.expected)
+            if inside is not None:
+                yield _stands_inside(*inside, found.expected, before)
+                continue
             yield _finding(
                 run,
                 found,
@@ -88,6 +92,27 @@ def paragraph_missing(resolution: Resolution) -> Iterator[Finding]:
                 f"{found.expected} expected after {before}, {found.found} printed",
                 help="Look in the original for the missing text; if nothing is missing, renumber what follows.",
             )
+
+
+def _number_inside(before: Clause, number: int) -> tuple[Clause, int] | None:
+    """Where a number that no paragraph bears stands in the text of the one before: the clause and the offset."""
+    for clause in before.walk():
+        at = clause.text.find(f" {number}. ")
+        if at > 0 and clause.text[at - 1] in ";.:," and clause.text[at + len(f" {number}. ") :][:1].isupper():
+            return clause, at + 1
+    return None
+
+
+def _stands_inside(clause: Clause, at: int, number: int, before: str) -> Finding:
+    return Finding(
+        f"paragraph {number} doesn’t begin on a line of its own: it stands inside paragraph {before}",
+        clause.source_span(at, at + len(f"{number}.")),
+        clause,
+        severity=Severity.WARNING,
+        confidence=0.9,
+        evidence=(f"no paragraph bears the number {number}, and “{number}.” stands here before a capital letter",),
+        help="Begin a new line before the number.",
+    )
 
 
 _WRONG_REPEAT = _WRONG_GAP.replace("4.   Decides", "2.   Decides")
@@ -503,6 +528,43 @@ def numbering_restarts(resolution: Resolution) -> Iterator[Finding]:
                 )
 
 
+_WRONG_STOP = _RIGHT_GAP.replace("2.   Welcomes", "2 Welcomes")
+
+
+@rule(
+    "NUM018",
+    "number-without-stop",
+    Severity.WARNING,
+    source=_MANUAL,
+    wrong=_WRONG_STOP,
+    right=_RIGHT_GAP,
+    fixable="safe",
+)
+def number_without_stop(resolution: Resolution) -> Iterator[Finding]:
+    """The number of an operative paragraph lacks its stop, or has a space before it.
+
+    Programs that look for "26." don't find the paragraph, and take its text for the end of the one before.
+    """
+    for run in resolution.fact(operative_runs):
+        for clause in run.clauses:
+            assert clause.label is not None
+            printed = clause.label.text
+            if not in_text(run) or not (printed.isdigit() or " ." in printed):
+                continue
+            right = f"{clause.label.value}."
+            yield Finding(
+                f"the number {printed} is written without its stop"
+                if printed.isdigit()
+                else f"a space has come between the number {clause.label.value} and its stop",
+                clause.label.span,
+                clause,
+                confidence=0.9,
+                evidence=(f"{right} expected, “{printed}” printed",),
+                help=f"Write {right}",
+                fix=Fix("safe", f"write {right}", (Edit(clause.label.span.start, clause.label.span.end, right),)),
+            )
+
+
 @hookimpl
 def validator_rules() -> list[Rule]:
     """The rules of this family."""
@@ -519,4 +581,5 @@ def validator_rules() -> list[Rule]:
         unnumbered_operative_paragraph,
         section_out_of_sequence,
         numbering_restarts,
+        number_without_stop,
     ]

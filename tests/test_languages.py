@@ -108,7 +108,7 @@ def test_another_language_needs_another_file_and_no_code(tmp_path: Path, monkeyp
     [
         ("The Council notes that the report of the Committee has been sent to all States of the region.", "en"),
         ("Le Conseil prend note du rapport du Comité, qui a été transmis à tous les États membres.", "und"),
-        ("", "en"),
+        ("", "und"),
     ],
 )
 def test_the_language_is_told_by_small_words(text: str, code: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from validator import check_text
+from validator import Edit, check_text
 
 FAMILIES = {"numbering": "NUM", "truncation": "TRN", "residue": "TXT"}
 CASES = [
@@ -26,3 +26,20 @@ def test_case(family: str, case: dict[str, Any]) -> None:
         assert case["text"][start:end] == finding.excerpt
         assert finding.evidence
         assert finding.help
+
+
+def applied(text: str, edits: list[Edit]) -> str:
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+@pytest.mark.parametrize(("family", "case"), CASES)
+def test_each_fix_removes_its_finding_and_makes_none(family: str, case: dict[str, Any]) -> None:
+    findings = check_text(case["text"], select=[family]).findings
+    for finding in findings:
+        if finding.fix is None:
+            continue
+        after = check_text(applied(case["text"], list(finding.fix.edits)), select=[family]).findings
+        assert len(after) == len(findings) - 1, finding.message
+        assert {other.fingerprint for other in after} < {other.fingerprint for other in findings}

@@ -228,7 +228,9 @@ class Assembler:
     def _is_bracketed_paragraph(self, paragraph: Paragraph, label: labels.Printed) -> bool:
         """Whether "1)" or "(1)" numbers an operative paragraph, as in drafts that number all of them so."""
         style, value = label.readings[0]
-        if style != "arabic" or self.levels.open or (self.number and not self.brackets) or self._after_colon:
+        if style != "arabic" or self._after_colon or any(level.style == "arabic" for level in self.levels.open):
+            return False
+        if not self.brackets and (self.number or self.levels.open):
             return False
         words = paragraph.text[len(label.text) :].lstrip()
         self.brackets = self.brackets or (value == 1 and opening(words, self.language) == "operative")

@@ -96,4 +96,4 @@ def detect(words: Sequence[str]) -> str:
     """The language whose function words are most frequent among some words of a document, or UNDETERMINED."""
     counts = {code: sum(word in load(code).function_words for word in words) for code in available()}
     best = max(counts, key=lambda code: counts[code])
-    return best if counts[best] >= _LEAST_SHARE * len(words) else UNDETERMINED
+    return best if words and counts[best] >= _LEAST_SHARE * len(words) else UNDETERMINED
