@@ -9,9 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 Words = tuple[str, ...]
+_SHORT = 4
 
 
 class Body(msgspec.Struct, frozen=True):
@@ -48,12 +49,17 @@ class Authority(msgspec.Struct, frozen=True):
     """The whole file.
 
     `sources` by key; `spellings` of other houses and the United Nations' own; `heads`, the nouns that make a name
-    that of a body; the bodies.
+    that of a body; `joiners`, the small words that stand for one another in a name by mistake; `phrase_joiners`, those
+    that join the words of what looks like a name; the article and the word for "and"; the bodies.
     """
 
     sources: Mapping[str, str]
     spellings: Mapping[str, str]
     heads: frozenset[str]
+    joiners: frozenset[str]
+    phrase_joiners: tuple[str, ...]
+    article: str
+    and_word: str
     bodies: tuple[Body, ...]
 
 
@@ -91,7 +97,8 @@ class Index(msgspec.Struct, frozen=True):
 
     `tree` leads from word to word. `by_rest` has the names by all their words but the first, `rest_lengths` how
     many words (most first) such a rest has by its own first word. `by_abbreviation` has the bodies that an
-    abbreviation stands for; `vocabulary` every word of every name, `apostrophes` those that end in "'s".
+    abbreviation stands for; `vocabulary` every word of every name, `apostrophes` those that end in "'s", `long_joiners` the
+    words of more than four letters without a capital, as in "United against Crime".
     """
 
     tree: Node
@@ -100,6 +107,7 @@ class Index(msgspec.Struct, frozen=True):
     by_abbreviation: Mapping[str, tuple[Body, ...]]
     vocabulary: frozenset[str]
     apostrophes: frozenset[str]
+    long_joiners: tuple[str, ...]
 
 
 @functools.cache
@@ -117,13 +125,15 @@ def index() -> Index:
     rest_lengths: dict[str, set[int]] = {}
     by_abbreviation: dict[str, tuple[Body, ...]] = {}
     vocabulary: set[str] = set()
+    long_joiners: set[str] = set()
     for body in authority().bodies:
         for abbreviation in body.abbreviations:
             by_abbreviation[abbreviation] = (*by_abbreviation.get(abbreviation, ()), body)
         for text in (body.name, *body.also):
-            words = tuple(_WORD.findall(text))
+            words = tuple(WORD.findall(text))
             name = Name(text, words, _weight(words), body)
             vocabulary.update(words)
+            long_joiners.update(word for word in words if len(word) > _SHORT and word.islower() and f" {word} " in text)
             node = tree
             for word in words:
                 branch = node.branches.get(word)
@@ -141,6 +151,7 @@ def index() -> Index:
         by_abbreviation=by_abbreviation,
         vocabulary=frozenset(vocabulary),
         apostrophes=frozenset(word for word in vocabulary if word.endswith("'s")),
+        long_joiners=tuple(sorted(long_joiners)),
     )
 
 

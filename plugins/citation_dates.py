@@ -310,7 +310,7 @@ def _future(citation: Citation, resolution: Resolution) -> Finding | None:
 
 def _later_number(citation: Citation, resolution: Resolution) -> Finding | None:
     """A session or number above that of the document, where one of the dates isn't known."""
-    own = re.fullmatch(r"A/RES/(\d+)/\d+.*|S/RES/(\d+) ?\(\d+\)", resolution.symbol or "")
+    own = re.fullmatch(r"A/RES/([0-9]+)/[0-9]+.*|S/RES/([0-9]+) ?\([0-9]+\)", resolution.symbol or "")
     if own is None or not citation.sure or citation.clause.path.startswith("annex/"):
         return None
     if own[1] and citation.organ == "general-assembly" and (citation.session or "").isdigit():

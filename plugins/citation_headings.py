@@ -46,7 +46,7 @@ def _sessions(heading: LibraryHeading) -> dict[str, str]:
         return {}
     if "volume" in fields:
         sessions["volume"] = fields["volume"].text
-    if "symbol" in fields and (match := re.match(r"A/(?:RES/)?(\d{1,3})/\d", fields["symbol"].text)):
+    if "symbol" in fields and (match := re.match(r"A/(?:RES/)?([0-9]{1,3})/[0-9]", fields["symbol"].text)):
         sessions["symbol"] = match[1]
     return sessions
 
@@ -76,7 +76,7 @@ def _supplement(heading: LibraryHeading) -> Iterator[Finding]:
     if heading.organ != "general-assembly" or "symbol" not in fields:
         return
     symbol = fields["symbol"]
-    printed = re.match(r"A/(\d{1,3})/(\d{1,2})(?![\d/])", symbol.text)
+    printed = re.match(r"A/([0-9]{1,3})/([0-9]{1,2})(?![0-9/])", symbol.text)
     session = _sessions(heading).get("number")
     if "supplement" in fields and printed and printed[2] != re.sub(r"\D", "", fields["supplement"].text):
         late = session is not None and int(session) >= _FIRST_SESSION_WITH_49
@@ -139,16 +139,16 @@ def _year(heading: LibraryHeading) -> Iterator[Finding]:
 
 def _council(heading: LibraryHeading) -> Iterator[Finding]:
     fields = heading.fields
-    number = int(re.findall(r"\d+", fields["number"].text)[0])
+    number = int(re.findall(r"[0-9]+", fields["number"].text)[0])
     symbol = fields["symbol"].text if "symbol" in fields else ""
-    if (match := re.match(r"S/RES/(\d+)", symbol)) and int(match[1]) != number:
+    if (match := re.match(r"S/RES/([0-9]+)", symbol)) and int(match[1]) != number:
         yield _finding(
             heading, "symbol", f"The symbol {symbol} isn’t that of resolution {number}.", f"the number is {number}"
         )
         return
     right = security_council_year(number)
     for part in ("number", "symbol", "year"):
-        printed = re.search(r"\((\d{4})\)|^(\d{4})$", fields[part].text) if part in fields else None
+        printed = re.search(r"\(([0-9]{4})\)|^([0-9]{4})$", fields[part].text) if part in fields else None
         year = int(printed[1] or printed[2]) if printed and (part != "number" or printed[1]) else None
         if right and year and year != right:
             yield _finding(

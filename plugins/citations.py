@@ -86,9 +86,13 @@ def malformed_symbol(resolution: Resolution) -> Iterable[Finding]:
     A symbol is the only name of a document in every language and catalogue; with a stroke or stop out of
     place it leads nowhere.
     """
-    broken = [heading for heading in _headings(resolution) if heading.fault]
+    broken: dict[int, int] = {}
+    for heading in _headings(resolution):
+        if heading.fault:
+            first = broken.setdefault(id(heading.clause), heading.start)
+            broken[id(heading.clause)] = min(first, heading.start)
     for suspect in _suspects(resolution):
-        reported = any(suspect.clause is h.clause and suspect.start >= h.start for h in broken)
+        reported = suspect.start >= broken.get(id(suspect.clause), suspect.start + 1)
         if suspect.kind == "symbol" and not reported:
             yield _damaged(suspect, "a document symbol")
 

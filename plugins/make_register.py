@@ -18,7 +18,7 @@ import sys
 from validator import assembly_session_dates, roman_value
 
 _SYMBOL = re.compile(
-    r"(?P<prefix>A|A/HRC|E|S)/RES/(?:(?P<session>\d+)/(?P<of_session>\d+)|(?P<number>\d+)\((?P<bracket>[IVXL]+|\d+)\)).*"
+    r"(?P<prefix>A|A/HRC|E|S)/RES/(?:(?P<session>[0-9]+)/(?P<of_session>[0-9]+)|(?P<number>[0-9]+)\((?P<bracket>[IVXL]+|[0-9]+)\)).*"
 )
 _FIRST_DECISION = 401
 _LAST_ROMAN = 3541

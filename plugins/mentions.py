@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -9,16 +10,11 @@ import msgspec
 
 from validator import Clause, Resolution, Span
 
-from .bodies import Name, Words
+from .bodies import Name, Words, authority, index
 from .near import Found, Reading, Slip, begins, first_word, read
 
-_RUN = re.compile(
-    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*"
-    r"(?:(?:, (?:and )?| (?:(?:[a-z]{1,4}|against|under|since|regard|internationale) ){0,4}(?:d['’])?)"
-    r"[A-ZÀ-Þ][\wÀ-ɏ'’‑/-]*){0,60}"
-)
-_NEXT_WORDS = re.compile(r"(?:,? [A-Za-zÀ-ɏ'’]+){1,4}")
-_LETTERS = re.compile(r"[A-Za-zÀ-ɏ]+")
+_NEXT_WORDS = re.compile(r"(?:,? (?:[^\W\d_]|['’])+){1,4}")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 300
 _NEAR = 40
 
@@ -75,6 +71,14 @@ class Names(msgspec.Struct, frozen=True):
     abbreviations: tuple[Abbreviation, ...]
 
 
+@functools.cache
+def _run() -> re.Pattern[str]:
+    """A run of capitalised words with the small ones between them, at most 61 words of at most 81 letters."""
+    word = r"[A-ZÀ-Þ][\w'’‑/-]{0,80}+"
+    small = "|".join(("[a-z]{1,4}", *index().long_joiners))
+    return re.compile(rf"{word}(?:(?:, (?:{authority().and_word} )?| (?:(?:{small}) ){{0,4}}(?:d['’])?){word}){{0,60}}")
+
+
 _NO_NAMES = Names((), (), ())
 
 
@@ -92,7 +96,7 @@ def _names(resolution: Resolution) -> Names:
     for clause in resolution.walk():
         text = clause.text
         done = 0
-        for run in _RUN.finditer(text):
+        for run in _run().finditer(text):
             start, end = run.span()
             if start < done:
                 continue

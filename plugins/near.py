@@ -9,15 +9,10 @@ from typing import Literal
 
 import msgspec
 
-from .bodies import Name, Node, Words, authority, index
+from .bodies import WORD, Name, Node, Words, authority, index
 from .likeness import edits
 
-_WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*")
-_PHRASE = re.compile(
-    r"\b[A-ZÀ-Þ][a-zß-ɏ]\w*(?:[-‑]\w+)*(?! the )"
-    r"(?: (?:(?:of|the|for|and|on|in|to|against) ){0,2}[A-ZÀ-Þ]\w*(?:[-‑]\w+)*){2,}"
-)
-_ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2}[A-Z]*[a-z]?[A-Z]*(?:-[A-Z][A-Za-z]+)?\b(?!/)")
+_ABBREVIATION = re.compile(r"(?<![\w/])[A-Z]{2,}+(?:[a-z][A-Z]*+)?+(?:-[A-Z][A-Za-z]+)?\b(?!/)")
 _INFLECTIONS = frozenset(
     ("s", "es", "er", "ers", "ed", "al", "ally", "an", "ian", "ary", "e/r", "e/rs", "e/d", "a/n", "a/ns")
 )
@@ -84,7 +79,7 @@ def first_word(word: str, name: Name) -> Slip | None:
 
 
 def _read(run: str) -> Reading:
-    places = list(_WORD.finditer(run))
+    places = list(WORD.finditer(run))
     apostrophes = index().apostrophes
     words = [place.group().replace("’", "'") for place in places]
     words = [word[:-2] if word.endswith("'s") and word not in apostrophes else word for word in words]
@@ -120,9 +115,20 @@ def _read(run: str) -> Reading:
     )
 
 
+@functools.cache
+def _phrase() -> re.Pattern[str]:
+    """What looks like the name of a body: a capitalised word and two more, joined by hyphens or small words."""
+    words = authority()
+    tail = r"\w*+(?:[-‑]\w++){0,4}+"
+    return re.compile(
+        rf"(?<![\w‑-])[A-ZÀ-Þ][^\W\d_A-ZÀ-Þ]{tail}(?! {words.article} )"
+        rf"(?: (?:(?:{'|'.join(words.phrase_joiners)}) ){{0,2}}[A-ZÀ-Þ]{tail}){{2,}}"
+    )
+
+
 def _phrases(run: str) -> Iterator[tuple[int, int, Words]]:
     heads = authority().heads
-    for phrase in _PHRASE.finditer(run):
+    for phrase in _phrase().finditer(run):
         words = tuple(phrase.group().replace("‑", "-").split())
         if not heads.isdisjoint(words):
             yield phrase.start(), phrase.end(), words
@@ -202,7 +208,7 @@ def _one_wrong(node: Node, words: list[str], at: int) -> Iterator[_Near]:
     yield from _badly_spaced(node, words, at, printed + following)
     branch_after = node.branches.get(following)
     if branch_after:
-        if printed in _JOINERS and (whole := _complete(branch_after, words, at + 2)) and whole[1].weight > 3:
+        if printed in authority().joiners and (whole := _complete(branch_after, words, at + 2)) and whole[1].weight > 3:
             yield *whole, Slip("extra", printed, "")
         swapped = branch_after.branches.get(printed)
         if swapped and (whole := _complete(swapped, words, at + 2)) and whole[1].weight > 3:
@@ -236,7 +242,7 @@ def _first_wrong(words: list[str], at: int) -> _Near | None:
     """The longest name of which only the first word is wrong."""
     lengths = index().rest_lengths.get(words[at + 1])
     printed = words[at]
-    if lengths is None or printed in _JOINERS or len(printed) < 3:
+    if lengths is None or printed in authority().joiners or len(printed) < 3:
         return None
     if printed in index().vocabulary and not _varies(printed.lower()):
         return None
@@ -266,7 +272,7 @@ def _substitution(printed: str, meant: str) -> Slip | None:
     if spellings.get(small) == right or spellings.get(right) == small:
         return Slip("spelling", printed, meant)
     if meant == right:
-        if printed in _JOINERS:
+        if printed in authority().joiners:
             return Slip("joiner", printed, meant)
         return Slip("letters", printed, meant, 1) if edits(printed, meant, 1) == 1 else None
     if printed + "'s" == meant or printed.replace("'", "") == meant.replace("'", ""):
@@ -300,4 +306,3 @@ _EMPTY = Reading(())
 _OF_LETTERS = ("letters", "spelling")
 _LEAST_WEIGHT = {"letters": 0, "spelling": 0, "joiner": 4, "stem": 4, "word": 5}
 _NOTHING = Slip("letters", "", "")
-_JOINERS = frozenset(("and", "at", "by", "for", "from", "in", "into", "of", "on", "the", "to", "with"))

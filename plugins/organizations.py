@@ -384,7 +384,7 @@ def _severity(slip: Slip, body: Body, right_elsewhere: bool) -> Severity:
     """Wrong letters are surely wrong; of words it depends on how well the name is known and on the document."""
     if slip.kind == "letters":
         return Severity.ERROR
-    article = "the" in (slip.printed, slip.meant)
+    article = authority().article in (slip.printed, slip.meant)
     if slip.kind in ("word", "extra") or article or (slip.kind == "joiner" and not right_elsewhere):
         return Severity.INFO
     return Severity.INFO if body.source == "recalled" and not right_elsewhere else Severity.WARNING

@@ -50,7 +50,7 @@ def entry_of(citation: Citation) -> Entry | None:
     symbol = citation.symbol.replace(" ", "")
     if citation.part is None or citation.form == "roman":
         return look_up(symbol)
-    whole = re.sub(r"(?<=\d)[A-Z]$", "", symbol)
+    whole = re.sub(r"(?<=[0-9])[A-Z]$", "", symbol)
     entry = look_up(whole + citation.part)
     if entry is None and citation.part == "A":
         entry = look_up(whole)

@@ -59,9 +59,10 @@ def written_date(iso: str, language: str) -> str:
 
 
 def _library_headings(resolution: Resolution) -> tuple[LibraryHeading, ...]:
-    return tuple(
+    found = [
         heading for clause in resolution.walk() if clause.kind != "residue" for heading in library_headings(clause)
-    )
+    ]
+    return tuple(sorted(found, key=_place))
 
 
 def _find(resolution: Resolution) -> tuple[tuple[Citation, ...], tuple[Suspect, ...]]:
@@ -69,14 +70,22 @@ def _find(resolution: Resolution) -> tuple[tuple[Citation, ...], tuple[Suspect, 
     groups = itertools.count()
     speaker = resolution.organ
     found = Found([], [])
+    headings: dict[int, list[LibraryHeading]] = {}
+    for heading in library_headings_of(resolution):
+        headings.setdefault(id(heading.clause), []).append(heading)
     for clause in resolution.walk():
         if clause.kind == "residue":
             continue
         if clause.kind == "enacting":
             named = language.named_organ.search(clause.text)
             speaker = language.organs.get(named[1], speaker) if named else speaker
-        find_in(clause, speaker, language, groups, found)
-    return _completed(found.citations), tuple(found.suspects)
+        find_in(clause, headings.get(id(clause), ()), speaker, language, groups, found)
+    return _completed(sorted(found.citations, key=_place)), tuple(sorted(found.suspects, key=_place))
+
+
+def _place(found: Citation | Suspect | LibraryHeading) -> tuple[int, int]:
+    """A clause may go on after a footnote, so the order of the clauses is not that of the text."""
+    return found.span.start, found.start
 
 
 def _completed(found: list[Citation]) -> tuple[Citation, ...]:

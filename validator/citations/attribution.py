@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -43,8 +45,10 @@ class Named(msgspec.Struct, frozen=True):
     foreign: bool = False
 
 
-def organ_at(text: str, cue: re.Match[str] | None, end: int, speaker: Speaker, language: Language) -> Named:
-    """What is said of the organ before a cue word and after the end of its list."""
+def organ_at(
+    text: str, cue: re.Match[str] | None, end: int, bodies: Sequence[int], speaker: Speaker, language: Language
+) -> Named:
+    """What is said of the organ before a cue word and after the end of its list; the names of `bodies` end there."""
     if cue is None:
         return Named("open")
     after = language.organ_after.match(text, end)
@@ -56,7 +60,7 @@ def organ_at(text: str, cue: re.Match[str] | None, end: int, speaker: Speaker, l
         return _by_name(name, language, at_end=True)
     if not before and (report := report_organ(text, cue.start())):
         return Named("named", report)
-    last, near = _mentioned(text, cue.start(), language)
+    last, near = _mentioned(text, cue.start(), bodies, language)
     mentioned = last.organ if last else None
     foreign = last is not None and mentioned != speaker
     if not before or not before["own"]:
@@ -81,14 +85,13 @@ def _by_name(name: str, language: Language, at_end: bool = False) -> Named:
     return Named("named", language.organs[found])
 
 
-def _mentioned(text: str, end: int, language: Language) -> tuple[Named | None, bool]:
+def _mentioned(text: str, end: int, bodies: Sequence[int], language: Language) -> tuple[Named | None, bool]:
     """The body last named before an offset, and whether it stands close enough to be the one that acts there."""
-    last = None
-    for match in language.body.finditer(text, max(0, end - _MEMORY), end):
-        last = match
-    if last is None:
+    before = bisect.bisect_right(bodies, end)
+    last = bodies[before - 1] if before else 0
+    if not last or last < end - _MEMORY:
         return None, False
-    return _by_name(text[max(0, last.end() - 60) : last.end()], language, at_end=True), _acts_at(text[last.end() : end])
+    return _by_name(text[max(0, last - 60) : last], language, at_end=True), _acts_at(text[last:end])
 
 
 def _acts_at(gap: str) -> bool:

@@ -27,7 +27,7 @@ def dates_after(text: str, at: int, count: int, language: Language) -> list[Prin
     start = language.date_start.match(text, at)
     if start is None:
         return []
-    days = [int(day) for day in re.findall(r"\d+", start[0])]
+    days = [int(day) for day in re.findall(r"[0-9]+", start[0])]
     last = language.date_only.match(text, start.end())
     if last is None or len(days) + 1 != count:
         return []
@@ -54,6 +54,6 @@ def _torn(text: str, end: int) -> bool:
     """Whether more digits follow after a space, as where a page break or a bad conversion tore the year."""
     return (
         text[end - 1].isdigit()
-        and bool(re.match(r"\s\d(?!\d*/)", text[end : end + 4]))
+        and bool(re.match(r"\s[0-9](?![0-9]*/)", text[end : end + 4]))
         and not text[end - 4 : end].isdigit()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -13,13 +13,13 @@ from validator.citations.attribution import Named, Speaker, attribute, organ_at
 from validator.citations.citation import Citation, PrintedDate
 from validator.citations.dates import date_after, dates_after
 from validator.citations.language import Language
-from validator.citations.library_heading import heading_citations
-from validator.citations.numbers import BARE, NUMBER, Number, number_from
+from validator.citations.library_heading import LibraryHeading, heading_citations
+from validator.citations.numbers import BARE, Number, number_from
 from validator.citations.organs import admits, roman_value, security_council_year, symbol_of
 from validator.citations.suspects import Suspect, broken_symbol, overlaps, suspect_number, suspect_symbols, symbol_fault
 from validator.resolution import Clause
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = re.compile(r"[0-9]")
 
 
 class Item(msgspec.Struct):
@@ -37,23 +37,31 @@ class Found(msgspec.Struct, frozen=True):
     suspects: list[Suspect]
 
 
-def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterator[int], found: Found) -> None:
-    """Add the citations of one clause to what was found, in the order of its text."""
+def find_in(
+    clause: Clause,
+    headings: Iterable[LibraryHeading],
+    speaker: Speaker,
+    language: Language,
+    groups: Iterator[int],
+    found: Found,
+) -> None:
+    """Add the citations of one clause, whose library headings are known, to what was found."""
     text = clause.text
     has_symbol, has_bracket, announced = "/" in text, "(" in text, False
     for stem in language.stems:
         announced = announced or stem in text
-    if not (has_symbol or announced or has_bracket or " res" in text) or not _DIGIT.search(text):
+    if not (has_symbol or announced or has_bracket or headings) or not _DIGIT.search(text):
         return
     here: list[Citation] = []
     before = len(found.suspects)
-    here += heading_citations(clause)
+    here += heading_citations(headings)
     if has_symbol:
-        for match in symbols.printed_symbols(text):
+        for match in symbols.printed_symbols(text, language):
             here += _documents(match, clause, language, found.suspects)
     taken = sorted([(c.start, c.end) for c in here] + [(s.start, s.end) for s in found.suspects[before:]])
     found.suspects.extend(suspect_symbols(clause, taken))
     cues = list(language.cue.finditer(text)) if announced else []
+    bodies = [body.end() for body in language.body.finditer(text)] if cues else []
     for i in range(-1 if has_bracket else 0, len(cues)):
         cue = cues[i] if i >= 0 else None
         start, end = cue.end() if cue else 0, cues[i + 1].start() if i + 1 < len(cues) else len(text)
@@ -62,7 +70,7 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
             for item in _items(text, start, end, cue is not None, language)
             if not overlaps(taken, item.number.start, item.number.end)
         ]
-        named = organ_at(text, cue, items[-1].end if cue and items else start, speaker, language)
+        named = organ_at(text, cue, items[-1].end if cue and items else start, bodies, speaker, language)
         if cue:
             _share_dates(text, items, language)
             if named.how != "other":
@@ -73,7 +81,6 @@ def find_in(clause: Clause, speaker: Speaker, language: Language, groups: Iterat
         if items:
             items = [item for item in items if item.number.form != "roman" or _is_roman(item.number)]
             here += _resolved(items, cue, clause, named, speaker, language, groups)
-    here.sort(key=lambda c: (c.start, c.end))
     found.citations.extend(here)
 
 
@@ -104,12 +111,12 @@ def _suspects(
     another = named.how == "open" and named.foreign and named.mentioned is None
     after_cue = [start + 1] if text[start : start + 1] == " " else []
     for at in after_cue + [match.end() for item in items if (match := language.connector.match(text, item.end, end))]:
-        if at not in good and at < end and (suspect := suspect_number(clause, at, by_session, another)):
+        if at not in good and at < end and (suspect := suspect_number(clause, at, language, by_session, another)):
             yield suspect
 
 
 def _documents(match: re.Match[str], clause: Clause, language: Language, suspects: list[Suspect]) -> Iterator[Citation]:
-    spans, rest = symbols.split(match[0])
+    spans, rest = symbols.split(match[0], language)
     if rest.strip():
         if match[0][:2] in ("A/", "S/", "E/") and _DIGIT.search(match[0]):
             suspects.append(broken_symbol(clause, match, rest))
@@ -150,7 +157,7 @@ def _items(text: str, start: int, end: int, announced: bool, language: Language)
     while at < end:
         number = _bare(text, at, end, at == start, language) if announced else None
         if number is None:
-            match = NUMBER.search(text, at, end)
+            match = language.number.search(text, at, end)
             if match is None:
                 return
             number = number_from(match, language)
@@ -172,7 +179,7 @@ def _bare(text: str, at: int, end: int, first: bool, language: Language) -> Numb
     """A number without a year, directly after the cue or the member before: "resolutions 242 and 338"."""
     connector = language.connector.match(text, at, end)
     assert connector is not None
-    if (not first and not connector[0].strip()) or NUMBER.match(text, connector.end()):
+    if (not first and not connector[0].strip()) or language.number.match(text, connector.end()):
         return None
     match = BARE.match(text, connector.end(), end)
     if match is None or language.date_only.match(text, match.start()):

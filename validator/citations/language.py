@@ -21,7 +21,8 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     bodies of which nothing else is known. `date` is a pattern with the groups day, month and year, and MONTH
     in the place of the names of months, `date_form` how a date is written; `date_leads` is what may stand
     between a number and its date; `of_body` a pattern for what may stand between a number or date and the
-    name of its organ.
+    name of its organ. `name_joiners` are the small words inside names of bodies, `bracket_words` what stands in
+    the brackets of a document symbol: "A/51/49 (Vol. I)".
     """
 
     code: str
@@ -41,11 +42,19 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     organ_by_number: tuple[str, ...]
     other_bodies: tuple[str, ...]
     body_words: tuple[str, ...]
+    name_joiners: tuple[str, ...]
+    bracket_words: tuple[str, ...]
 
     @functools.cached_property
     def cue(self) -> re.Pattern[str]:
         """A word that announces numbers of resolutions or decisions."""
-        return re.compile(rf"\b(?i:{_any(*self.resolution_words, *self.decision_words)})\b")
+        words = (*self.resolution_words, *self.decision_words)
+        first = sorted({word[0].lower() for word in words})
+        ways = (
+            rf"(?<=[{letter}{letter.upper()}])(?i:{_any(*(word[1:] for word in words if word[0].lower() == letter))})"
+            for letter in first
+        )
+        return re.compile(rf"[{''.join(first)}{''.join(first).upper()}](?<=\b.)(?:{'|'.join(ways)})\b")
 
     @functools.cached_property
     def stems(self) -> tuple[str, ...]:
@@ -67,8 +76,13 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     def date_start(self) -> re.Pattern[str]:
         """The days of several dates before the last: "of 14 and " in "of 14 and 15 December 1960"."""
         return re.compile(
-            rf"(?:{_any(*self.date_leads)})(\d{{1,2}}(?:, \d{{1,2}})*),? (?:{_any(*self.and_words)}) (?=\d)"
+            rf"(?:{_any(*self.date_leads)})([0-9]{{1,2}}(?:, [0-9]{{1,2}})*),? (?:{_any(*self.and_words)}) (?=[0-9])"
         )
+
+    @functools.cached_property
+    def date_lead(self) -> str:
+        """A pattern for the words that lead from a number to its date: " of "."""
+        return f"(?:{_any(*(lead for lead in self.date_leads if lead.strip()[-1].isalpha()))})"
 
     @property
     def _date(self) -> str:
@@ -90,14 +104,16 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
         """What stands directly before a cue word: an own word, the name of a body, or a capitalised word."""
         own, modifiers = _any(*self.own_words), _any(*self.own_modifiers)
         return re.compile(
-            rf"\b(?:(?P<own>(?i:{own}))|(?P<name>[A-Z][^\W\d_]+)(?:[’']s?)?)(?: (?:{modifiers}),?(?: (?:and|or))?)* $"
+            rf"\b(?:(?P<own>(?i:{own}))|(?P<name>[A-Z][^\W\d_]+)(?:[’']s?)?)"
+            rf"(?: (?:{modifiers}),?(?: (?:{_any(*self.and_words)}))?)* $"
         )
 
     @functools.cached_property
     def organ_after(self) -> re.Pattern[str]:
         """The name of a body after a number or date: "of the United Nations Environment Assembly"."""
         return re.compile(
-            rf"(?:{self.of_body})(?P<name>(?:\d{{4}} )?[A-Z][^\W\d_]+(?: (?:of|and|the|to|for|on|in|[A-Z][^\W\d_]+))*)"
+            rf"(?:{self.of_body})"
+            rf"(?P<name>(?:[0-9]{{4}} )?[A-Z][^\W\d_]+(?: (?:{_any(*self.name_joiners)}|[A-Z][^\W\d_]+))*)"
         )
 
     @functools.cached_property
@@ -109,6 +125,20 @@ class Language(msgspec.Struct, frozen=True, dict=True, forbid_unknown_fields=Tru
     def connector(self) -> re.Pattern[str]:
         """What stands between two members of a list that share what follows them."""
         return re.compile(rf"(?:, | ?)(?:(?:{_any(*self.and_words)}) )?")
+
+    @functools.cached_property
+    def number(self) -> re.Pattern[str]:
+        """A number with a stroke, or with a bracket, in which part letters may stand before it."""
+        ands, ranges = _any(*self.and_words), _any(*self.range_words)
+        return re.compile(
+            r"(?<![\w/.‑–-])(?<![0-9],)(?:"
+            r"(?P<special>E?S)[-‑–](?P<special_session>[0-9]{1,2})/(?P<of_special>[0-9]{1,3})"
+            r"|(?P<series>[0-9]{1,4})"
+            rf"(?P<letters> [A-Z](?:(?:, [A-Z])* (?:{ands}) [A-Z]| (?:{ranges}) [A-Z])?)?"
+            r" ?\((?P<bracket>(?:E?S[-‑–])?[IVXLC]{1,8}|[0-9]{4})\)"
+            r"|(?P<session>[0-9]{1,4})/(?P<of_session>[0-9]{1,4})"
+            r")(?![\w/]|[.,][0-9])"
+        )
 
     @functools.cached_property
     def parts(self) -> re.Pattern[str]:

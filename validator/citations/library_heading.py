@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from validator.citations.citation import Citation
-from validator.citations.numbers import NUMBER
+from validator.citations.language import load
 from validator.citations.organs import security_council_year, symbol_of
 from validator.resolution import Clause
 from validator.source import Span
 
 _OPENING = re.compile(
     r"\b(?P<organ>G\.? ?A\.?|S\.? ?C\.?|E\.? ?S\.? ?C\.?|H\.? ?R\.? ?C\.?),? "
-    r"(?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}\d)"
+    r"(?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}[0-9])"
 )
 _ORGANS = {
     "G.A.": "general-assembly",
@@ -24,6 +24,9 @@ _ORGANS = {
     "E.S.C.": "economic-and-social-council",
     "H.R.C.": "human-rights-council",
 }
+_LONGEST = 300
+"""So many characters are read of a library heading at most."""
+_LONGEST_FAULT = 100
 _RECORDS = {"G.A.": "GAOR", "S.C.": "SCOR", "E.S.C.": "ESCOR", "H.R.C.": "GAOR"}
 
 
@@ -56,7 +59,7 @@ class LibraryHeading(msgspec.Struct, frozen=True):
     def symbol(self) -> str | None:
         """The symbol of the resolution in the organ's own form, None where the number can't be read."""
         number = self.fields.get("number")
-        match = NUMBER.fullmatch(number.text) if number else None
+        match = load().number.fullmatch(number.text) if number else None
         if match is None:
             return f"S/RES/{number.text} ({year})" if number and (year := self._council_year(number.text)) else None
         if match["series"]:
@@ -68,7 +71,7 @@ class LibraryHeading(msgspec.Struct, frozen=True):
         session = match["session"] or f"{match['special']}-{match['special_session']}"
         number_of = int(match["of_session"] or match["of_special"])
         annual = self.organ == "economic-and-social-council"
-        part = re.sub(r"^.*\d", "", number.text).strip() if number else ""
+        part = re.sub(r"^.*[0-9]", "", number.text).strip() if number else ""
         return symbol_of(
             self.organ,
             "resolution",
@@ -95,18 +98,20 @@ class Part(msgspec.Struct, frozen=True):
 
 
 _NUMBERS = {
-    "S.C.": r"(?P<number>\d{1,4}(?: \(\d{4}\))?)",
-    "E.S.C.": r"(?P<number>(?P<session>\d{4})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\([IVXL]+\))",
+    "S.C.": r"(?P<number>[0-9]{1,4}(?: \([0-9]{4}\))?)",
+    "E.S.C.": r"(?P<number>(?P<session>[0-9]{4})/[0-9]{1,3}(?: ?[A-Z])?|[0-9]{1,4} ?[A-Z]? ?\([IVXL]+\))",
 }
-_NUMBER = r"(?P<number>(?P<session>(?:E?S-)?\d{1,3})/\d{1,3}(?: ?[A-Z])?|\d{1,4} ?[A-Z]? ?\((?:E?S-)?[IVXL]+\))"
-_VOLUME = (
-    r",? (?P<volume>\d{1,2}) U\.N\. ?RECORDS(?: \([^)]*\))?(?:,? [^,]{0,40}Sess\.,?)?(?: [Aa]nnex(?:es)?)?,?"
-    r" Supp\. \(No\. (?P<supplement>\d{1,2}[A-Z]?)\)(?: at (?P<page>\d{1,4}(?:[-–]\d+)?))?"
+_NUMBER = (
+    r"(?P<number>(?P<session>(?:E?S-)?[0-9]{1,3})/[0-9]{1,3}(?: ?[A-Z])?|[0-9]{1,4} ?[A-Z]? ?\((?:E?S-)?[IVXL]+\))"
 )
-_MEETING = r",? (?:\d+ )?U\.N\. RECORDS(?:, [^,]+(?:Sess|mtg|Year)\.)+(?: at \d+)?"
+_VOLUME = (
+    r",? (?P<volume>[0-9]{1,2}) U\.N\. ?RECORDS(?: \([^)]*\))?(?:,? [^,]{0,40}Sess\.,?)?(?: [Aa]nnex(?:es)?)?,?"
+    r" Supp\. \(No\. (?P<supplement>[0-9]{1,2}[A-Z]?)\)(?: at (?P<page>[0-9]{1,4}(?:[-–][0-9]+)?))?"
+)
+_MEETING = r",? (?:[0-9]+ )?U\.N\. RECORDS(?:, [^,]+(?:Sess|mtg|Year)\.)+(?: at [0-9]+)?"
 _DOCUMENT = (
-    r",? U\.N\. Doc\.? (?P<symbol>[A-Z]/[A-Z0-9./-]*\d"
-    r"(?: ?\((?:Vol\. ?[IVX]+|\d{4}(?=\) \()|(?:E?S-)?[IVXL]+)\)(?=[ ,.]|$))?)(?: at \d+)?"
+    r",? U\.N\. Doc\.? (?P<symbol>[A-Z]/[A-Z0-9./-]*[0-9]"
+    r"(?: ?\((?:Vol\. ?[IVX]+|[0-9]{4}(?=\) \()|(?:E?S-)?[IVXL]+)\)(?=[ ,.]|$))?)(?: at [0-9]+)?"
 )
 
 
@@ -129,10 +134,12 @@ def _form(organ: str) -> tuple[Part, ...]:
         Part(
             f"“, VOLUME U.N. {records} Supp. (No. NUMBER) at PAGE”",
             re.compile(_VOLUME.replace("RECORDS", records)),
-            re.compile(r"[^,]*(?:[A-Z]{1,2}OR|G\.?A\.?O\.?R|[Ss]up|\bNo\b|\d+ U\.? ?N)"),
+            re.compile(r"[^,]*(?:[A-Z]{1,2}OR|G\.?A\.?O\.?R|[Ss]up|\bNo\b|[0-9]+ U\.? ?N)"),
         ),
-        Part("“, U.N. Doc. SYMBOL”", re.compile(_DOCUMENT), None if organ != "G.A." else re.compile(r".*(?:Doc|/\d)")),
-        Part("“ (YEAR)”", re.compile(r",? \((?P<year>\d{4})\)"), re.compile(r"[ ,(]*\d|.*\(\d")),
+        Part(
+            "“, U.N. Doc. SYMBOL”", re.compile(_DOCUMENT), None if organ != "G.A." else re.compile(r".*(?:Doc|/[0-9])")
+        ),
+        Part("“ (YEAR)”", re.compile(r",? \((?P<year>[0-9]{4})\)"), re.compile(r"[ ,(]*[0-9]|.*\([0-9]")),
         Part("a full stop at the end", re.compile(r"\.?(?=\s|$)")),
     )
 
@@ -142,11 +149,13 @@ def library_headings(clause: Clause) -> Iterator[LibraryHeading]:
     text = clause.text
     if "U.N" not in text and "UN Doc" not in text and "GAOR" not in text:
         return
-    for opening in _OPENING.finditer(text):
-        yield _read(clause, opening)
+    openings = list(_OPENING.finditer(text))
+    ends = (*(opening.start() for opening in openings[1:]), len(text))
+    for opening, end in zip(openings, ends, strict=True):
+        yield _read(clause, opening, min(end, opening.end() + _LONGEST))
 
 
-def _read(clause: Clause, opening: re.Match[str]) -> LibraryHeading:
+def _read(clause: Clause, opening: re.Match[str], limit: int) -> LibraryHeading:
     text, at = clause.text, opening.end()
     organ = opening["organ"].replace(" ", "").rstrip(".")
     organ = ".".join(organ.replace(".", "")) + "."
@@ -158,12 +167,12 @@ def _read(clause: Clause, opening: re.Match[str]) -> LibraryHeading:
             f"“{organ} res.”",
         )
     for part in () if fault else _form(organ):
-        match = part.pattern.match(text, at)
+        match = part.pattern.match(text, at, limit)
         if match:
             fields |= {k: Field(v, match.start(k), match.end(k)) for k, v in match.groupdict().items() if v}
             at = match.end()
-        elif part.hint is None or part.hint.match(text, at):
-            fault, expected = _broken(text, at), part.what
+        elif part.hint is None or part.hint.match(text, at, limit):
+            fault, expected = _broken(text, at, limit), part.what
             break
     end = fault.end if fault else at
     return LibraryHeading(
@@ -171,27 +180,31 @@ def _read(clause: Clause, opening: re.Match[str]) -> LibraryHeading:
     )
 
 
-def _broken(text: str, at: int) -> Field:
-    """The field that begins at an offset, to the next comma or the end."""
-    start = at + len(text[at:]) - len(text[at:].lstrip(" ,"))
-    comma = text.find(", ", start + 1)
-    end = comma if comma > 0 else len(text)
+def _broken(text: str, at: int, limit: int) -> Field:
+    """The field that begins at an offset, to the next comma or the end, or the beginning of a long one."""
+    field = text[at:limit]
+    start = limit - len(field.lstrip(" ,"))
+    comma = text.find(", ", start + 1, limit)
+    end = comma if comma > 0 else limit
     if start >= end:
-        start, end = max(0, len(text) - 1), len(text)
-    return Field(text[start:end], start, end)
+        start, end = max(0, limit - 1), limit
+    elif end - start > _LONGEST_FAULT:
+        end = text.rfind(" ", start, start + _LONGEST_FAULT)
+        end = end if end > start else start + _LONGEST_FAULT
+    return Field(text[start:end].rstrip(), start, start + len(text[start:end].rstrip()))
 
 
-def heading_citations(clause: Clause) -> Iterator[Citation]:
-    """The resolutions that the library headings of a clause name."""
-    for heading in library_headings(clause):
-        number = heading.fields.get("number")
+def heading_citations(headings: Iterable[LibraryHeading]) -> Iterator[Citation]:
+    """The resolutions that library headings name."""
+    for heading in headings:
+        clause, number = heading.clause, heading.fields.get("number")
         if number is None or heading.symbol is None:
             continue
-        match = NUMBER.fullmatch(number.text)
+        match = load().number.fullmatch(number.text)
         session = match and (
             match["session"] or (match["special"] and f"{match['special']}-{match['special_session']}")
         )
-        count = int(re.findall(r"\d+", number.text)[-1 if session else 0])
+        count = int(re.findall(r"[0-9]+", number.text)[-1 if session else 0])
         span = clause.source_span(number.start, number.end)
         yield Citation(
             "resolution",

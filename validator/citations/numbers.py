@@ -9,15 +9,7 @@ import msgspec
 from validator.citations.citation import Form
 from validator.citations.language import Language
 
-NUMBER = re.compile(
-    r"(?<![\w/.‑–-])(?<!\d,)(?:"
-    r"(?P<special>E?S)[-‑–](?P<special_session>\d{1,2})/(?P<of_special>\d{1,3})"
-    r"|(?P<series>\d{1,4})(?P<letters> [A-Z](?:(?:, [A-Z])* and [A-Z]| to [A-Z])?)?"
-    r" ?\((?P<bracket>(?:E?S[-‑–])?[IVXLC]{1,8}|\d{4})\)"
-    r"|(?P<session>\d{1,4})/(?P<of_session>\d{1,4})"
-    r")(?![\w/]|[.,]\d)"
-)
-BARE = re.compile(r"(?<![\w/.-])\d{1,4}(?![\w/]|[.,]\d|[-‑–]\d)")
+BARE = re.compile(r"(?<![\w/.-])[0-9]{1,4}(?![\w/]|[.,][0-9]|[-‑–][0-9])")
 _LETTER = re.compile(r"[A-Z]")
 
 
@@ -34,7 +26,7 @@ class Number(msgspec.Struct, frozen=True):
 
 
 def number_from(match: re.Match[str], language: Language) -> Number:
-    """The number that `NUMBER` matched, with the part letters inside or after it."""
+    """The number that `language.number` matched, with the part letters inside or after it."""
     start, end = match.span()
     if match["series"]:
         bracket = match["bracket"]

@@ -78,7 +78,7 @@ def report_organ(text: str, end: int) -> str | None:
     return None
 
 
-_REPORT = re.compile(r"\bA/\d{2}/(\d{2})\b")
+_REPORT = re.compile(r"\bA/[0-9]{2}/([0-9]{2})\b")
 
 
 def admits(organ: str, form: str, session: str | None) -> bool:

@@ -10,6 +10,8 @@ from typing import Literal
 
 import msgspec
 
+from validator.citations.dates import date_after
+from validator.citations.language import Language
 from validator.citations.organs import roman_value
 from validator.resolution import Clause
 from validator.source import Span
@@ -33,22 +35,24 @@ class Suspect(msgspec.Struct, frozen=True):
 
 
 _NEAR = (
-    r"(?P<spacing>\d{1,4} /\s?\d{1,4}|\d{1,4}/\s\d{1,4})(?![\w/])"
-    r"|(?P<strokes>\d{1,4}\s?/(?:\s?/)+\s?\d{1,4})"
-    r"|(?P<zero>0\d{0,3}/\d{1,4}|\d{1,4}/0\d{0,3})(?![\w/])"
-    r"|(?P<small>\d{1,4}/\d{1,4}(?:[a-z](?!\w)| [a-z](?= of \d)))"
-    r"|(?P<letters>(?=\w*\d\w*/)(?=\w*[A-Za-z]\w*/|\w*/\d*[A-Za-z])[\dOoIlSBZ]{1,4}/[\dOoIlSBZ]{1,4})(?![\w/])"
-    r"|(?P<stroke>\d{1,4}\s?[\\|∕⁄.:_‑–—-]\s?\d{1,4})(?= of \d| \()"
-    r"|(?P<three>\d{1,2}/\d{1,3}(?:/\d*)+)(?![\w/])"
-    r"|(?P<half>\d{1,4}/|/\d{1,4})(?![\w/])"
-    r"|(?P<joined>\d{5,8})(?= of \d)"
-    r"|(?P<inverted>\d{3,4}/(?:19|20)\d\d)(?![\w/])"
-    r"|(?P<unclosed>\d{1,4} ?[\[({](?:19|20)\d\d)(?![\w\])}])"
-    r"|(?P<bracket>\d{1,4}(?: [A-Z])? ?[\[({][^\])},;]{0,12}[\])}]?|\d{1,4}(?: [A-Z])? (?:(?:19|20)\d\d|[IVX]{2,7})\))"
-    r"|(?P<bare>\d{2,4})(?= of \d{1,2} )"
-    r"|(?P<no_bracket>\d{1,4} (?:[IVX]{2,7})(?= of \d|[,;.]|$))"
+    r"(?P<spacing>[0-9]{1,4} /\s?[0-9]{1,4}|[0-9]{1,4}/\s[0-9]{1,4})(?![\w/])"
+    r"|(?P<strokes>[0-9]{1,4}\s?/(?:\s?/)+\s?[0-9]{1,4})"
+    r"|(?P<zero>0[0-9]{0,3}/[0-9]{1,4}|[0-9]{1,4}/0[0-9]{0,3})(?![\w/])"
+    r"|(?P<small>[0-9]{1,4}/[0-9]{1,4}(?:[a-z](?!\w)| [a-z](?= of [0-9])))"
+    r"|(?P<letters>(?=\w*[0-9]\w*/)(?=\w*[A-Za-z]\w*/|\w*/[0-9]*[A-Za-z])[0-9OoIlSBZ]{1,4}/[0-9OoIlSBZ]{1,4})(?![\w/])"
+    r"|(?P<stroke>[0-9]{1,4}\s?[\\|∕⁄.:_‑–—-]\s?[0-9]{1,4})(?= of [0-9]| \()"
+    r"|(?P<three>[0-9]{1,2}/[0-9]{1,3}(?:/[0-9]*)+)(?![\w/])"
+    r"|(?P<half>[0-9]{1,4}/|/[0-9]{1,4})(?![\w/])"
+    r"|(?P<joined>[0-9]{5,8})(?= of [0-9])"
+    r"|(?P<inverted>[0-9]{3,4}/(?:19|20)[0-9][0-9])(?![\w/])"
+    r"|(?P<unclosed>[0-9]{1,4} ?[\[({](?:19|20)[0-9][0-9])(?![\w\])}])"
+    r"|(?P<bracket>[0-9]{1,4}(?: [A-Z])? ?[\[({][^\])},;]{0,12}[\])}]?"
+    r"|[0-9]{1,4}(?: [A-Z])? (?:(?:19|20)[0-9][0-9]|[IVX]{2,7})\))"
+    r"|(?P<bare>[0-9]{2,4})(?= of [0-9]{1,2} )"
+    r"|(?P<no_bracket>[0-9]{1,4} (?:[IVX]{2,7})(?= of [0-9]|[,;.]|$))"
 )
-_GOOD_BRACKET = re.compile(r"\d{1,4}(?: [A-Z])? ?\((?:\d{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
+_GOOD_BRACKET = re.compile(r"[0-9]{1,4}(?: [A-Z])? ?\((?:[0-9]{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
+_FIGURES = re.compile(r"[0-9]+")
 _OF_COUNCIL_OR_SERIES = ("unclosed", "bracket", "inverted")
 _FAULTS = {
     "spacing": "a space has come into the number",
@@ -71,11 +75,13 @@ _BEGINNINGS = "/OoIlSBZ"
 
 
 @functools.cache
-def _near() -> re.Pattern[str]:
-    return re.compile(_NEAR)
+def _near(date_lead: str) -> re.Pattern[str]:
+    return re.compile(_NEAR.replace(" of ", date_lead))
 
 
-def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = False) -> Suspect | None:
+def suspect_number(
+    clause: Clause, at: int, language: Language, by_session: bool, another: bool = False
+) -> Suspect | None:
     """What is wrong with the number that should begin at an offset, None where nothing near a number stands.
 
     `by_session` says that the organ is known to number by session or year, so that "62.14" can't be right;
@@ -84,8 +90,8 @@ def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = Fa
     text = clause.text
     if at >= len(text) or not (text[at].isdigit() or text[at] in _BEGINNINGS):
         return None
-    match = _near().match(text, at)
-    if match is None or match.lastgroup is None or (not by_session and not _dated_by_session(text, match)):
+    match = _near(language.date_lead).match(text, at)
+    if match is None or match.lastgroup is None or (not by_session and not _dated_by_session(text, match, language)):
         return None
     if another and (match.lastgroup not in _OF_COUNCIL_OR_SERIES or not match[0][:3].isdigit()):
         return None
@@ -101,27 +107,27 @@ def suspect_number(clause: Clause, at: int, by_session: bool, another: bool = Fa
     return Suspect(kind, printed, fault, clause, clause.source_span(at, end), at, end, meant)
 
 
-def _dated_by_session(text: str, match: re.Match[str]) -> bool:
+def _dated_by_session(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether the date after a number that may be another body's fits the session it would be of."""
     if match.lastgroup == "bare":
         return False
     if match.lastgroup != "stroke":
         return True
-    year = re.compile(r" of \d{1,2} \w+ (\d{4})").match(text, match.end())
-    return year is not None and int(year[1]) - 1945 - int(re.match(r"\d+", match[0])[0]) in (0, 1)  # type: ignore[index]
+    date, session = date_after(text, match.end(), language), _FIGURES.match(match[0])
+    return date is not None and session is not None and date.year - 1945 - int(session[0]) in (0, 1)
 
 
 def _bracket_fault(printed: str, after: str) -> str | None:
-    inside = re.sub(r"^\d+(?: [A-Z](?= ?[\[({]))? ?[\[({]?", "", printed).rstrip("])}").strip()
+    inside = re.sub(r"^[0-9]+(?: [A-Z](?= ?[\[({]))? ?[\[({]?", "", printed).rstrip("])}").strip()
     if _GOOD_BRACKET.fullmatch(printed):
         numeral = inside.rpartition("-")[2]
         return None if inside.isdigit() or roman_value(numeral) else f"“{numeral}” is no roman numeral"
     if printed[-1:] not in "])}" and after not in (",", ";", ".", "", " "):
         return None
-    if re.fullmatch(r"\d{4}|(?:E?S-)?[IVXLC]+", inside):
+    if re.fullmatch(r"[0-9]{4}|(?:E?S-)?[IVXLC]+", inside):
         return "the brackets round the year or session are not whole"
     if (
-        re.fullmatch(r"[\dOoIlSB]{2,6}", inside)
+        re.fullmatch(r"[0-9OoIlSB]{2,6}", inside)
         and (len(inside) > 2 or printed[:3].isdigit())
         and any(c.isdigit() for c in inside)
     ):
@@ -131,21 +137,23 @@ def _bracket_fault(printed: str, after: str) -> str | None:
     return None
 
 
-_NEEDS_STOP = re.compile(r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:\d+|/\d+)\b|/C\d(?=/)|(?<=^[A])/C/\d(?=/)")
-_NEEDS_STROKE = re.compile(r"/(?:RES|PRST)\d+")
+_NEEDS_STOP = re.compile(
+    r"/(?:L|Rev|Add|Corr|SR|PV|CRP|Sub|WG|Amend)(?:[0-9]+|/[0-9]+)\b|/C[0-9](?=/)|(?<=^[A])/C/[0-9](?=/)"
+)
+_NEEDS_STROKE = re.compile(r"/(?:RES|PRST)[0-9]+")
 _EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
 _SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
 _OWN = (
-    r"A/RES/(?:\d{1,3}/\d{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-\d{1,2}/\d{1,3}"
-    r"|\d{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
-    r"|S/RES/\d{1,4}(?: ?\((?:19|20)\d\d\))?"
-    r"|A/HRC/RES/(?:S-)?\d{1,2}/\d{1,3}"
-    r"|E/RES/(?:(?:19|20)\d\d/\d{1,3}(?: ?[A-Z])?|\d{1,4}(?: ?[A-Z])? ?\([IVXL]+\))"
-    r"|S/PRST/(?:19|20)\d\d/\d{1,3}"
-    r"|S/(?:(?:19|20)\d\d/\d{1,4}|\d{1,5}|[A-Z][A-Za-z]*[.\d]*)(?:/.*)?"
-    r"|A/(?:\d{1,2}|1[0-4]\d)/(?:L\.\d+|INF/\d+|PV\.\d+|CRP\.\d+|BUR/.*|\d{1,4})(?:[ /(].*)?"
-    r"|A/\d{3,5}(?:/[A-Z][a-z]+\.\d+.*)?"
-    r"|A/(?:E?S-\d+|[A-Z]).*"
+    r"A/RES/(?:[0-9]{1,3}/[0-9]{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-[0-9]{1,2}/[0-9]{1,3}"
+    r"|[0-9]{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
+    r"|S/RES/[0-9]{1,4}(?: ?\((?:19|20)[0-9][0-9]\))?"
+    r"|A/HRC/RES/(?:S-)?[0-9]{1,2}/[0-9]{1,3}"
+    r"|E/RES/(?:(?:19|20)[0-9][0-9]/[0-9]{1,3}(?: ?[A-Z])?|[0-9]{1,4}(?: ?[A-Z])? ?\([IVXL]+\))"
+    r"|S/PRST/(?:19|20)[0-9][0-9]/[0-9]{1,3}"
+    r"|S/(?:(?:19|20)[0-9][0-9]/[0-9]{1,4}|[0-9]{1,5}|[A-Z][A-Za-z]*[.0-9]*)(?:/.*)?"
+    r"|A/(?:[0-9]{1,2}|1[0-4][0-9])/(?:L\.[0-9]+|INF/[0-9]+|PV\.[0-9]+|CRP\.[0-9]+|BUR/.*|[0-9]{1,4})(?:[ /(].*)?"
+    r"|A/[0-9]{3,5}(?:/[A-Z][a-z]+\.[0-9]+.*)?"
+    r"|A/(?:E?S-[0-9]+|[A-Z]).*"
     r"|E/.*"
 )
 
@@ -197,17 +205,17 @@ def broken_symbol(clause: Clause, match: re.Match[str], rest: str) -> Suspect:
     return Suspect("symbol", text[start:end], fault, clause, clause.source_span(start, end), start, end)
 
 
-_TORN = re.compile(r"\s((?:(?:Add|Corr|Rev|L|SR)\.)?\d+(?:/(?:Add|Corr|Rev)\.\d+)*)(?![\w/])")
+_TORN = re.compile(r"\s((?:(?:Add|Corr|Rev|L|SR)\.)?[0-9]+(?:/(?:Add|Corr|Rev)\.[0-9]+)*)(?![\w/])")
 
 
 @functools.cache
 def _near_symbol() -> re.Pattern[str]:
     stroke = r"(?:\s?[/\\.|_–-]\s?|\s)"
     return re.compile(
-        rf"(?<![\w/.-])(?:[ASEase]{stroke}(?:HRC{stroke})?|[ASE])(?:RES|Res|PRST|(?<=/)res|(?<=/)prst)(?:{stroke}|(?=\d))"
-        rf"(?:\s?\d[\w.]*|E?S-\d+)(?:\s?[/\\.|_–-]\s?\w+)*(?:\s?\([^()\s]{{1,8}}\)?)?"
-        r"|(?<=\()[ASE][.\\|_–-]\d{1,4}/\d+(?=\))|(?<=\()[ase]/(?:\w\.\d/)?\d{2,4}/(?:L\.)?\d+(?=\))"
-        rf"|(?<![\w/.-])(?:A|S|E)(?:/\s|\s/)[A-Z\d][\w.]*(?:/\s?\w[\w.]*)+"
+        rf"(?<![\w/.-])(?:[ASEase]{stroke}(?:HRC{stroke})?|[ASE])(?:RES|Res|PRST|(?<=/)res|(?<=/)prst)(?:{stroke}|(?=[0-9]))"
+        rf"(?:\s?[0-9][\w.]*|E?S-[0-9]+)(?:\s?[/\\.|_–-]\s?\w+)*(?:\s?\([^()\s]{{1,8}}\)?)?"
+        r"|(?<=\()[ASE][.\\|_–-][0-9]{1,4}/[0-9]+(?=\))|(?<=\()[ase]/(?:\w\.[0-9]/)?[0-9]{2,4}/(?:L\.)?[0-9]+(?=\))"
+        rf"|(?<![\w/.-])(?:A|S|E)(?:/\s|\s/)[A-Z0-9][\w.]*(?:/\s?\w[\w.]*)+"
     )
 
 

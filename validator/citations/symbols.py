@@ -8,22 +8,19 @@ from collections.abc import Iterator
 
 import msgspec
 
+from validator.citations.language import Language
 from validator.citations.organs import roman_value, security_council_year, series
 
 _COMPONENT = (
-    r"(?:SR\.\d+[-–]\d+|Corrigend(?:um|a)|[A-Za-z]{1,8}(?:[.\-‑–]?\d+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?\d*)?"
-    r"|\d+[A-Z]?(?![a-z]))(?:\((?:\d+|[IVX]+)\))?"
+    r"(?:SR\.[0-9]+[-–][0-9]+"
+    r"|[A-Za-z]{1,11}(?:[.\-‑–]?[0-9]+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?[0-9]*)?"
+    r"|[0-9]+[A-Z]?(?![a-z]))(?:\((?:[0-9]+|[IVX]+)\))?"
 )
-_BRACKET = r" ?\((?:(?:Vol|Sect|Supp)\. ?[^()]{1,12}|Parts? [^()]{1,12}|Supp|(?:E?S[-‑–])?[IVXLC]+)\)"
-_STRICT = re.compile(
-    r"S/RES/\d{1,4}(?: ?\(\d{4}\))?(?![/\w])"
-    rf"|[A-Z]+(?:\.\d+)?(?:/{_COMPONENT}|{_BRACKET})+(?: [A-Z]\b(?= of | and [A-Z]\b))?"
-)
-_YEAR = re.compile(r" \(\d{4}\)$")
+_YEAR = re.compile(r" \([0-9]{4}\)$")
 _RESOLUTION = re.compile(
     r"(?P<prefix>A/HRC/RES|A/RES|S/RES|E/RES)/"
-    r"(?:(?P<number>\d{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|\d{4})\)"
-    r"|(?P<session>(?:E?S-)?\d{1,4})/(?P<of_session>\d{1,4})|(?P<bare>\d{1,4}))(?: ?(?P<part>[A-Z])(?![a-z]))?"
+    r"(?:(?P<number>[0-9]{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|[0-9]{4})\)"
+    r"|(?P<session>(?:E?S-)?[0-9]{1,4})/(?P<of_session>[0-9]{1,4})|(?P<bare>[0-9]{1,4}))(?: ?(?P<part>[A-Z])(?![a-z]))?"
 )
 _ORGANS = {
     "A/HRC/RES": "human-rights-council",
@@ -45,20 +42,34 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 @functools.cache
-def _printed() -> re.Pattern[str]:
-    names = "|".join(sorted(series(), key=len, reverse=True))
+def _printed(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What begins like a symbol; the first letters go before all else, so that only capitals are looked at."""
+    names: dict[str, list[str]] = {}
+    for name in sorted(series(), key=len, reverse=True):
+        names.setdefault(name[0], []).append(name[1:])
+    ways = "|".join(f"(?<={first})(?:{'|'.join(rests)})" for first, rests in names.items())
+    inside = "|".join(sorted({re.escape(word.rstrip(".")) for word in words}))
     return re.compile(
-        rf"(?<![\w/.‑-])(?:{names})(?:\.\d+)?/[\w./()‑–-]*"
-        rf"(?: \((?:(?:Vol|Part|Sect|Supp)[^()]{{0,14}}|[IVXLC\d-]+)\)(?:/[\w.]+)*)*"
+        rf"[{''.join(names)}](?<![\w/.‑-].)(?=[A-Z]*[./])(?:{ways})(?:\.[0-9]+)?/[\w./()‑–-]*"
+        rf"(?: \((?:(?:{inside})[^()]{{0,14}}|[IVXLC0-9-]+)\)(?:/[\w.]+)*)*"
     )
 
 
-def printed_symbols(text: str) -> Iterator[re.Match[str]]:
+@functools.cache
+def _strict(words: tuple[str, ...]) -> re.Pattern[str]:
+    inside = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+    bracket = rf" ?\((?:(?:{inside})(?: ?[^() ][^()]{{0,11}})?|(?:E?S[-‑–])?[IVXLC]+)\)"
+    return re.compile(
+        rf"S/RES/[0-9]{{1,4}}(?: ?\([0-9]{{4}}\))?(?![/\w])|[A-Z]+(?:\.[0-9]+)?(?:/{_COMPONENT}|{bracket})+"
+    )
+
+
+def printed_symbols(text: str, language: Language) -> Iterator[re.Match[str]]:
     """What begins like a symbol of the United Nations, well-formed or not."""
-    return _printed().finditer(text)
+    return _printed(language.bracket_words).finditer(text)
 
 
-def split(printed: str) -> tuple[list[tuple[int, int]], str]:
+def split(printed: str, language: Language) -> tuple[list[tuple[int, int]], str]:
     """The well-formed symbols in what was printed, by their offsets, and what is left over after them.
 
     Double symbols such as "A/56/1026-S/2002/932" hold two.
@@ -69,7 +80,8 @@ def split(printed: str) -> tuple[list[tuple[int, int]], str]:
     bare = printed.rstrip(".,;:-‑–—")
     while bare.count(")") > bare.count("(") and bare.endswith(")"):
         bare = bare[:-1].rstrip(".,;:-‑–—")
-    while at < len(bare) and (match := _STRICT.match(bare, at)):
+    strict = _strict(language.bracket_words)
+    while at < len(bare) and (match := strict.match(bare, at)):
         spans.append(match.span())
         at = match.end()
         if bare[at : at + 1] in ("-", "‑", "–"):
