@@ -97,8 +97,8 @@ class Index(msgspec.Struct, frozen=True):
 
     `tree` leads from word to word. `by_rest` has the names by all their words but the first, `rest_lengths` how
     many words (most first) such a rest has by its own first word. `by_abbreviation` has the bodies that an
-    abbreviation stands for; `vocabulary` every word of every name, `apostrophes` those that end in "'s", `long_joiners` the
-    words of more than four letters without a capital, as in "United against Crime".
+    abbreviation stands for; `vocabulary` every word of every name, `apostrophes` those that end in "'s", `long_joiners`
+    the words of more than four letters without a capital, as in "United against Crime".
     """
 
     tree: Node

@@ -13,7 +13,7 @@ from validator import Clause, Resolution, Span
 from .bodies import Name, Words, authority, index
 from .near import Found, Reading, Slip, begins, first_word, read
 
-_NEXT_WORDS = re.compile(r"(?:,? (?:[^\W\d_]|['’])+){1,4}")
+_NEXT_WORDS = re.compile(r"(?:,? (?:[^\W\d_]|['’])++){1,4}")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _REACH = 300
 _NEAR = 40

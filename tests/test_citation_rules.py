@@ -4,6 +4,7 @@ import csv
 import importlib.resources
 import io
 import json
+import time
 
 import pytest
 from validator.plugins import citations, make_register, register
@@ -169,3 +170,42 @@ def test_the_register_is_made_from_a_table():
         "S/RES/1626(2006),2006-09-19,cited,1,",
     ]
     assert json.loads(series)["roman"][0] == [1514, 1514, 15]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "G.A. res. 5 U.N ",
+        "G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (Vol. I) (1996). ",
+        "G.A. res. 5/1, annex U.N. A/51/L2 ",
+        "E.S.C. res. 1996/31, U.N. Doc (",
+        "resolution 48/113 of 20 December 1993 and the United Nations High Commissioner for Refugees, ",
+        "resolution 48//113 of ",
+        "resolution 48/113 A, B, ",
+        "Council in its resolution 5, ",
+        "A/51/",
+        "A/51/49 (Vol. ",
+        "S\\1/",
+    ],
+)
+def test_takes_time_in_proportion_to_the_length(words):
+    def seconds(length):
+        resolution = parse(Source(text(words * (length // len(words)))))
+        start = time.process_time()
+        for rule in RULES:
+            list(rule.check(resolution))
+        return time.process_time() - start
+
+    assert seconds(160_000) < 8 * max(seconds(40_000), 0.02)
+
+
+def test_a_message_about_a_long_library_heading_is_short():
+    found = findings(text("its earlier work", "G.A. res. 5 U.N. " + "and so on " * 500))
+    assert [code for code, _ in found] == ["CIT003"]
+    assert len(found[0][1].message) < 300
+
+
+def test_a_symbol_in_a_broken_library_heading_is_reported_once():
+    broken = "G.A. res. 51/70, 51 GAOR (No. 49) at 203, U.N. Doc. A/51/L21 (1996)."
+    assert codes("its earlier work", broken) == ["CIT003"]
+    assert codes("the report A/51/L21", broken) == ["CIT002", "CIT003"]

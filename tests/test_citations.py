@@ -1,8 +1,14 @@
 """Citations: what is found in a text, and whose it is."""
 
+from pathlib import Path
+
+import msgspec
 import pytest
 
-from validator import citations_of, library_headings_of, suspects_of
+from validator import citations, citations_of, library_headings_of, suspects_of
+from validator.citations.language import Language
+from validator.citations.suspects import suspect_number
+from validator.citations.symbols import split
 from validator.parsing import parse
 from validator.source import Source
 
@@ -276,3 +282,75 @@ def test_other_library_headings(reference, symbol):
 def test_broken_library_headings(old, new):
     (heading,) = headings(GOOD.replace(old, new, 1))
     assert heading.fault is not None
+
+
+FOOTNOTE = """\
+      The General Assembly,
+      1.    Recalls its resolution 48/113 of 20 December 1993, and the request made there,
+__________________
+ 1 See resolution 49/173 and A/51/ L.21.
+
+ 2 See A/50/ L.4.
+
+\f     in particular its resolution 50/151 of 21 December 1995 and the report A/50/ L.7;
+      2.    Decides to remain seized of the matter.
+"""
+
+
+def test_the_order_is_that_of_the_text_though_a_clause_goes_on_after_a_footnote():
+    document = parse(Source(FOOTNOTE))
+    cited, damaged = citations_of(document), suspects_of(document)
+    assert [c.text for c in cited] == ["48/113", "49/173", "50/151"]
+    assert [s.text for s in damaged] == ["A/51/ L.21", "A/50/ L.4", "A/50/ L.7"]
+
+
+@pytest.mark.parametrize(
+    "cited",
+    [
+        "its resolution ٤٨/١١٣",
+        "its resolution 1514 (XV) of ١٤ December ١٩٦٠",
+        "Security Council resolution ١٣٢٥ (٢٠٠٠)",
+        "the report A/٥١/١٢",
+        "its resolutions 48/113 and 48/114 of 1, ٢ and 3 December 1993",
+    ],
+)
+def test_figures_of_another_script_are_no_number_and_no_date(cited):
+    document = resolution(cited)
+    assert all((c.symbol or "A/").isascii() and (c.date or "").isascii() for c in citations_of(document))
+    assert not [c for c in citations_of(document) if c.printed_date and not c.printed_date.text.isascii()]
+
+
+def test_a_long_library_heading_is_read_only_at_its_beginning():
+    (heading,) = headings("G.A. res. 51/70 U.N. " + "and nothing that belongs there " * 50)
+    assert heading.fault is not None
+    assert len(heading.fault.text) <= 100
+    assert heading.fault.text == heading.clause.text[heading.fault.start : heading.fault.end]
+
+
+def test_a_library_heading_ends_where_the_next_begins():
+    first, second = headings(
+        "G.A. res. 5 U.N. G.A. res. 51/70, 51 U.N. GAOR Supp. (No. 49) at 203, U.N. Doc. A/51/49 (1996)."
+    )
+    assert first.end < second.start
+    assert first.fault is not None
+    assert second.fault is None
+
+
+def test_united_nations_without_a_library_heading():
+    assert headings("The U.N. and its friends") == ()
+
+
+@pytest.mark.parametrize("language", sorted(Path(citations.__file__).with_name("languages").glob("*.json")))
+def test_all_words_of_a_language_are_data(language, tmp_path, monkeypatch):
+    data = msgspec.json.decode(language.read_bytes())
+    words = {"and_words": ["plus"], "range_words": ["thru"], "name_joiners": ["pour"], "date_leads": [" du "]}
+    invented = msgspec.convert({**data, "bracket_words": ["Tome"], **words}, Language)
+    assert invented.number.fullmatch("217 A plus B (III)")
+    assert invented.number.fullmatch("217 A thru C (III)")
+    assert not invented.number.fullmatch("217 A and B (III)")
+    assert invented.organ_after.match(" of the Programme pour Montagnes,")["name"] == "Programme pour Montagnes"
+    assert invented.organ_before.search("its previous plus relevant ")["own"] == "its"
+    assert split("A/51/49 (Tome I)", invented) == ([(0, 16)], "")
+    assert split("A/51/49 (Vol. I)", invented)[1]
+    clause = next(c for c in resolution("62.14 du 3 May").walk() if "62.14" in c.text)
+    assert suspect_number(clause, clause.text.index("62"), invented, by_session=True)

@@ -150,8 +150,8 @@ def library_headings(clause: Clause) -> Iterator[LibraryHeading]:
     if "U.N" not in text and "UN Doc" not in text and "GAOR" not in text:
         return
     openings = list(_OPENING.finditer(text))
-    ends = (*(opening.start() for opening in openings[1:]), len(text))
-    for opening, end in zip(openings, ends, strict=True):
+    for i, opening in enumerate(openings, 1):
+        end = openings[i].start() if i < len(openings) else len(text)
         yield _read(clause, opening, min(end, opening.end() + _LONGEST))
 
 
