@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,6 +28,7 @@ from validator import (
 )
 from validator.corpus import Request, run
 from validator.readers import plain_text
+from validator.report import encode
 
 Find = Callable[[Resolution], Iterable[Any]]
 
@@ -86,12 +88,50 @@ def test_a_rule_that_crashes_while_it_yields_is_one_finding(clean: str) -> None:
         Finding("fix outside", Span(0, 1), fix=Fix("safe", "mend", (Edit(0, 100_000, ""),))),
         Finding("fix overlaps", Span(0, 1), fix=Fix("safe", "mend", (Edit(0, 5, ""), Edit(4, 6, "")))),
         Finding("empty fix", Span(0, 1), fix=Fix("safe", "mend", ())),
+        Finding("odd fix", Span(0, 1), fix=Fix("sure", "mend", (Edit(0, 1, ""),))),  # type: ignore[arg-type]
+        Finding("list of edits", Span(0, 1), fix=Fix("safe", "mend", [Edit(0, 1, "")])),  # type: ignore[arg-type]
+        Finding("edit", Span(0, 1), fix=Fix("safe", "mend", (Edit(0, 1, "\ud800"),))),
+        Finding("no fix", Span(0, 1), fix=""),  # type: ignore[arg-type]
+        Finding("clause", Span(0, 1), "operative/1"),  # type: ignore[arg-type]
+        Finding("severity", Span(0, 1), severity="error"),  # type: ignore[arg-type]
+        Finding("floats", Span(0.0, 1.0)),  # type: ignore[arg-type]
+        Finding("truths", Span(False, True)),
+        Finding("pair", (0, 1)),  # type: ignore[arg-type]
+        Finding(5, Span(0, 1)),  # type: ignore[arg-type]
+        Finding(Severity.ERROR, Span(0, 1)),
+        Finding("surrogate \ud800", Span(0, 1)),
+        Finding("evidence", Span(0, 1), evidence="abc"),  # type: ignore[arg-type]
+        Finding("evidence", Span(0, 1), evidence=("",)),
+        Finding("evidence", Span(0, 1), evidence=(b"abc",)),  # type: ignore[arg-type]
+        Finding("help", Span(0, 1), help=""),
+        Finding("help", Span(0, 1), help=5),  # type: ignore[arg-type]
+        Finding("related", Span(0, 1), related=("there",)),  # type: ignore[arg-type]
+        Finding("related", Span(0, 1), related=(Related("", Span(0, 1)),)),
+        Finding("not a number", Span(0, 1), confidence=float("nan")),
+        Finding("text", Span(0, 1), confidence="1"),  # type: ignore[arg-type]
     ],
 )
 def test_a_finding_that_does_not_fit_the_text_is_a_fault_of_its_rule(bad: Any, clean: str) -> None:
     with pytest.warns(UserWarning, match="rule AAA001 of plugin tests"):
-        report = check_text(clean, host=host_with(AAA001=lambda _: [bad], BBB001=lambda _: []))
-    assert [finding.rule for finding in report.findings] == ["INT001"]
+        host = host_with(AAA001=lambda _: [bad], BBB001=lambda _: [Finding("kept", Span(0, 1))])
+        report = check_text(clean, host=host)
+    assert [finding.rule for finding in report.findings] == ["INT001", "BBB001"]
+    assert json.loads(encode(report))["summary"]["findings"] == len(report.findings)
+
+
+class Unspeakable(Exception):
+    def __str__(self) -> str:
+        raise ZeroDivisionError
+
+
+@pytest.mark.parametrize("error", [Unspeakable(), ValueError("\ud800"), SystemExit(2)])
+def test_an_error_that_cannot_be_told_is_told_by_its_kind(error: BaseException, clean: str) -> None:
+    def crash(_: Resolution) -> Iterable[Finding]:
+        raise error
+
+    with pytest.warns(UserWarning, match=f"crashed on draft.txt: {type(error).__name__}"):
+        report = check_text(clean, "draft.txt", host=host_with(AAA001=crash))
+    assert json.loads(encode(report))["summary"]["findings"] == len(report.findings)
 
 
 def test_a_configuration_error_is_said_and_is_no_crash(clean: str) -> None:

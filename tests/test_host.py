@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 from typing import Any
 
+import msgspec
 import pytest
 
 from validator import (
@@ -23,6 +25,7 @@ from validator import (
     hookimpl,
     rule,
 )
+from validator.readers import plain_text
 
 
 def a_rule(code: str, find: Callable[[Resolution], Iterable[Finding]] | None = None, name: str = "a-rule") -> Rule:
@@ -83,10 +86,86 @@ def test_a_rule_that_cannot_be_used_is_named(brought: Any, sentence: str) -> Non
     assert sentence in problem
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("severity", "error", "the severity of BBB001 is a str, not a Severity"),
+        ("what", None, "the what of BBB001 is a NoneType, not a str"),
+        ("wrong", b"", "the wrong of BBB001 is a bytes, not a str"),
+        ("why", "\ud800", "what BBB001 says of itself can't be written as JSON: UnicodeEncodeError"),
+        ("options", ["a"], "the options of BBB001 is a list, not a Mapping"),
+        ("options", {"a": object()}, "what BBB001 says of itself can't be written as JSON: TypeError"),
+        ("paths", "a", "the paths of BBB001 is a str, not a tuple"),
+        ("enabled", "no", "the enabled of BBB001 is a str, not a bool"),
+        ("fixable", "yes", "BBB001 is fixable 'yes', neither safe nor unsafe"),
+        ("function", None, "the function of BBB001 can't be called"),
+    ],
+)
+def test_a_rule_with_a_wrong_field_is_named(field: str, value: Any, sentence: str) -> None:
+    host = Host()
+    host.register(a_plugin(msgspec.structs.replace(a_rule("BBB001"), **{field: value}), a_rule("CCC001")), "second")
+    assert codes(host) == ["CCC001"]
+    (problem,) = host.problems
+    assert sentence in problem
+
+
+def a_reader(**parts: Any) -> Any:
+    whole = {"name": "odd", "media_type": "text/x-odd", "suffixes": (".odd",), "sniff": bool, "read": Source}
+    return SimpleNamespace(**{part: value for part, value in {**whole, **parts}.items() if value is not None})
+
+
+@pytest.mark.parametrize(
+    ("reader", "sentence"),
+    [
+        (a_reader(suffixes=None), "Plugin own (local 0) brings the reader odd without suffixes."),
+        (a_reader(read=None), "Plugin own (local 0) brings the reader odd without read."),
+        (a_reader(suffixes=".odd"), "Plugin own (local 0) brings the reader odd whose suffixes are text, not a list."),
+    ],
+)
+def test_a_reader_that_lacks_something_is_named(reader: Any, sentence: str, clean: str, tmp_path: Any) -> None:
+    host = with_reader(reader)
+    (tmp_path / "clean.txt").write_text(clean)
+    with pytest.warns(UserWarning, match=re.escape(sentence)):
+        report = check_file(tmp_path, host=host)
+    assert [document.path for document in report.documents] == [f"{tmp_path}/clean.txt"]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (None, "the reader odd gave a NoneType where a Source belongs."),
+        (Source(b"text"), "the reader odd gave a bytes in its Source, where text belongs."),  # type: ignore[arg-type]
+        (Source("", remarks="damaged"), "the reader odd gave a str as remarks, where a tuple belongs."),  # type: ignore[arg-type]
+    ],
+)
+def test_a_reader_that_gives_something_else_is_named(given: Any, sentence: str, tmp_path: Any) -> None:
+    (tmp_path / "one.odd").write_text("anything")
+    with pytest.warns(UserWarning, match=re.escape(f"one.odd can't be read: {sentence}")):
+        report = check_file(tmp_path, host=with_reader(a_reader(read=lambda data, path: given)))
+    assert [finding.rule for finding in report.findings] == ["INT002"]
+
+
+def test_a_source_bears_the_path_of_its_document(tmp_path: Any) -> None:
+    (tmp_path / "one.odd").write_text("anything")
+    report = check_file(tmp_path, host=with_reader(a_reader(read=lambda data, path: Source("Dear Sir,"))))
+    assert [document.path for document in report.documents] == [f"{tmp_path}/one.odd"]
+
+
+def with_reader(reader: Any) -> Host:
+    @hookimpl
+    def validator_readers() -> list[Any]:
+        return [reader]
+
+    host = Host()
+    host.register(plain_text, "plain-text")
+    host.register(SimpleNamespace(validator_readers=validator_readers), "own")
+    return host
+
+
 def test_readers_and_reporters_with_a_taken_name_are_refused() -> None:
     @hookimpl
     def validator_reporters() -> list[Any]:
-        return [SimpleNamespace(name="json"), SimpleNamespace()]
+        return [SimpleNamespace(name="json", render=list), SimpleNamespace(), SimpleNamespace(name="bare")]
 
     host = Host()
     for name in ("first", "second"):
@@ -94,8 +173,10 @@ def test_readers_and_reporters_with_a_taken_name_are_refused() -> None:
     assert [reporter.name for reporter in host.reporters] == ["json"]
     assert host.problems == (
         "Plugin first (local 0) gives validator_reporters something without a name.",
+        "Plugin first (local 0) brings the output format bare without render.",
         "Plugin second (local 0) claims the output format name json, which plugin first (local 0) has.",
         "Plugin second (local 0) gives validator_reporters something without a name.",
+        "Plugin second (local 0) brings the output format bare without render.",
     )
 
 
@@ -109,7 +190,7 @@ def test_a_hook_that_raises_does_not_stop_the_others() -> None:
     host.register(SimpleNamespace(validator_rules=validator_rules), "bad")
     host.register(a_plugin(a_rule("BBB001")), "good")
     assert codes(host) == ["BBB001"]
-    assert host.problems == ("Plugin bad (local 0) failed in validator_rules: SystemExit: no.",)
+    assert host.problems == ("Plugin bad (local 0) failed in validator_rules: SystemExit (no).",)
 
 
 def test_a_plugin_for_other_hooks_is_refused() -> None:
@@ -139,7 +220,7 @@ def test_the_finished_report_is_shown() -> None:
     host = Host()
     host.register(SimpleNamespace(validator_finished=validator_finished), "watcher")
     with pytest.warns(
-        UserWarning, match="Plugin watcher .* failed in validator_finished: RuntimeError: after seeing it"
+        UserWarning, match="Plugin watcher .* failed in validator_finished: RuntimeError .after seeing it."
     ):
         report = check_text("Dear Sir,", host=host)
     assert seen == [report]
@@ -186,8 +267,8 @@ def test_broken_entry_points_are_named_and_the_rest_is_used(monkeypatch: pytest.
     assert [found.rule.name for found in host.rules] == ["ours", "a-rule"]
     assert [plugin.name for plugin in host.plugins] == ["numbering", "stranger"]
     assert len(host.problems) == 4
-    assert "Plugin broken (a-rules 3) did not load: ImportError: No module named 'gone'." in host.problems
-    assert "Plugin leaves (a-rules 3) did not load: SystemExit: 3." in host.problems
+    assert "Plugin broken (a-rules 3) did not load: ImportError (No module named 'gone')." in host.problems
+    assert "Plugin leaves (a-rules 3) did not load: SystemExit (3)." in host.problems
     assert any("Plugin misspelt (b-rules 3)" in problem and "validator_rulez" in problem for problem in host.problems)
     assert any("Plugin numbering (c-rules 3) has a name" in problem for problem in host.problems)
 
@@ -214,8 +295,6 @@ def test_a_reader_that_crashes_is_an_unreadable_document(tmp_path: Any) -> None:
     host = Host()
     host.register(SimpleNamespace(validator_readers=validator_readers), "crasher")
     (tmp_path / "one.crash").write_text("anything")
-    with pytest.warns(
-        UserWarning, match=r"one\.crash can't be read: the reader crashing crashed \(ZeroDivisionError\)"
-    ):
+    with pytest.warns(UserWarning, match=r"one\.crash can't be read: the reader crashing crashed: ZeroDivisionError"):
         report = check_file(tmp_path, host=host)
     assert [finding.rule for finding in report.findings] == ["INT002"]

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from validator.errors import ConfigurationError
+from validator.errors import ConfigurationError, reason
 from validator.host import RegisteredRule
 from validator.report import Checked, Document, RelatedPlace, ReportedFinding, UncheckedPlace, locate
-from validator.resolution import Resolution
-from validator.rules import Finding, Rule, Severity
+from validator.resolution import Clause, Resolution
+from validator.rules import Edit, Finding, Fix, Related, Rule, Severity
 from validator.source import Source, Span
 
 OWN = {
@@ -89,14 +89,9 @@ def failed(path: str, code: str, message: str) -> Document:
 
 
 def _crash(registered: RegisteredRule, source: Source, error: BaseException) -> ReportedFinding:
-    message = f"rule {registered.rule.code} of plugin {registered.plugin} crashed on {source.path}: {_reason(error)}"
+    message = f"rule {registered.rule.code} of plugin {registered.plugin} crashed on {source.path}: {reason(error)}"
     help_ = f"Tell the authors of {registered.plugin.distribution}; what the rule would have found here is missing."
     return _own("INT001", message, source, help_)
-
-
-def _reason(error: BaseException) -> str:
-    first = str(error).strip().splitlines()[:1]
-    return f"{type(error).__name__} ({first[0].rstrip('.')})" if first else type(error).__name__
 
 
 def _own(code: str, message: str, source: Source, help_: str) -> ReportedFinding:
@@ -120,20 +115,72 @@ def _own(code: str, message: str, source: Source, help_: str) -> ReportedFinding
 
 
 def _require_fitting(finding: Finding, source: Source) -> None:
-    """A finding that points outside the text, or isn't one, is a fault of its rule."""
-    if not isinstance(finding, Finding):
-        raise TypeError(f"it gave a {type(finding).__name__} where a Finding belongs")
-    places = [finding.span, *(related.span for related in finding.related)]
-    if finding.fix:
-        edits = [Span(edit.start, edit.end) for edit in finding.fix.edits]
-        if not edits or any(before.end > after.start for before, after in pairwise(edits)):
-            raise ValueError("the edits of its fix overlap, are out of order or are none")
-        places += edits
-    for span in places:
-        if not 0 <= span.start <= span.end <= len(source.text):
-            raise ValueError(f"it points to {span.start}–{span.end} in a text of {len(source.text)} characters")
-    if not finding.message or not 0 <= finding.confidence <= 1:
-        raise ValueError("it gave a finding without a message or with a confidence outside 0 to 1")
+    """A finding that isn't one, can't be written down or points outside the text is a fault of its rule."""
+    _require_kind(finding, Finding, "finding")
+    _require_text(finding.message, "message")
+    if finding.help is not None:
+        _require_text(finding.help, "help")
+    if finding.severity is not None:
+        _require_kind(finding.severity, Severity, "severity")
+    if finding.clause is not None:
+        _require_kind(finding.clause, Clause, "clause")
+        _require_text(finding.clause.path, "path of a clause")
+        _require_exactly(finding.clause.text, str, "text of a clause")
+    _require_kind(finding.evidence, tuple, "evidence")
+    for phrase in finding.evidence:
+        _require_text(phrase, "evidence")
+    _require_kind(finding.related, tuple, "related")
+    for other in finding.related:
+        _require_kind(other, Related, "related")
+        _require_text(other.message, "message of a related place")
+    if finding.fix is not None:
+        _require_edits(finding.fix, source)
+    for span in (finding.span, *(other.span for other in finding.related)):
+        _require_kind(span, Span, "span")
+        _require_inside(span.start, span.end, source)
+    if type(finding.confidence) not in (float, int) or not 0 <= finding.confidence <= 1:
+        raise ValueError(f"the confidence of a finding is {finding.confidence!r}, not a number from 0 to 1")
+
+
+def _require_edits(fix: Fix, source: Source) -> None:
+    _require_kind(fix, Fix, "fix")
+    _require_text(fix.message, "message of a fix")
+    if fix.applicability not in ("safe", "unsafe"):
+        raise ValueError(f"a fix is {fix.applicability!r}, neither safe nor unsafe")
+    _require_kind(fix.edits, tuple, "edits")
+    for edit in fix.edits:
+        _require_kind(edit, Edit, "edit")
+        _require_inside(edit.start, edit.end, source)
+        if edit.text != "":
+            _require_text(edit.text, "text of an edit")
+    if not fix.edits or any(before.end > after.start for before, after in pairwise(fix.edits)):
+        raise ValueError("the edits of a fix overlap, are out of order or are none")
+
+
+def _require_inside(start: int, end: int, source: Source) -> None:
+    _require_exactly(start, int, "offset")
+    _require_exactly(end, int, "offset")
+    if not 0 <= start <= end <= len(source.text):
+        raise ValueError(f"it points to {start}–{end} in a text of {len(source.text)} characters")
+
+
+def _require_kind(value: object, kind: type, what: str) -> None:
+    if not isinstance(value, kind):
+        raise TypeError(f"it gave a {type(value).__name__} as {what}, where a {kind.__name__} belongs")
+
+
+def _require_exactly(value: object, kind: type, what: str) -> None:
+    """Subclasses of str and int can't be written as JSON."""
+    if type(value) is not kind:
+        raise TypeError(f"it gave a {type(value).__name__} as {what}, where a {kind.__name__} belongs")
+
+
+def _require_text(value: str, what: str) -> None:
+    _require_exactly(value, str, what)
+    if not value:
+        raise ValueError(f"it gave an empty {what}")
+    if not value.isascii():
+        value.encode()
 
 
 def _reported(found: Sequence[_Found], source: Source) -> list[ReportedFinding]:

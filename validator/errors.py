@@ -21,3 +21,13 @@ class PluginError(ValidatorError):
 
 class UnreadableDocument(ValidatorError):
     """A document could not be opened or is not what its name says."""
+
+
+def reason(error: BaseException) -> str:
+    """An error of other people's code as part of a sentence: its kind, and the first line of what it says."""
+    kind = type(error).__name__
+    try:
+        said = str(error).strip().splitlines()[:1]
+    except Exception:
+        said = []
+    return f"{kind} ({said[0].rstrip('.')})".encode("utf-8", "backslashreplace").decode() if said else kind

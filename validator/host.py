@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -11,8 +11,8 @@ import msgspec
 import pluggy
 
 from validator import __version__, hookspecs
-from validator.errors import PluginError
-from validator.rules import Rule
+from validator.errors import PluginError, reason
+from validator.rules import Rule, Severity
 
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
@@ -27,6 +27,18 @@ OWN_FAMILY = "INT"
 
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_KINDS = {
+    "severity": Severity,
+    "what": str,
+    "why": str,
+    "source": str,
+    "wrong": str,
+    "right": str,
+    "enabled": bool,
+    "options": Mapping,
+    "paths": tuple,
+    "example_options": Mapping,
+}
 
 
 class Plugin(msgspec.Struct, frozen=True, order=True):
@@ -127,23 +139,28 @@ class Host:
 
     @cached_property
     def _readers(self) -> tuple[tuple[Plugin, Reader], ...]:
-        return self._by_name("validator_readers", "reader")
+        return self._by_name("validator_readers", "reader", ("media_type", "suffixes", "sniff", "read"))
 
     @cached_property
     def _reporters(self) -> tuple[tuple[Plugin, Reporter], ...]:
-        return self._by_name("validator_reporters", "output format")
+        return self._by_name("validator_reporters", "output format", ("render",))
 
     def finished(self, report: Report) -> None:
         """Show the finished report to the plugins that want to see it."""
         for plugin, function in self._implementations("validator_finished"):
             self._guarded(plugin, "validator_finished", partial(function, report=report))
 
-    def _by_name(self, hook: str, what: str) -> tuple[tuple[Plugin, Any], ...]:
+    def _by_name(self, hook: str, what: str, parts: Sequence[str]) -> tuple[tuple[Plugin, Any], ...]:
         found: dict[str, tuple[Plugin, Any]] = {}
         for plugin, thing in self._collect(hook, object):
             name = getattr(thing, "name", None)
+            lacking = [part for part in parts if not hasattr(thing, part)]
             if not isinstance(name, str) or not name:
                 self._problems.append(f"Plugin {plugin} gives {hook} something without a name.")
+            elif lacking:
+                self._problems.append(f"Plugin {plugin} brings the {what} {name} without {lacking[0]}.")
+            elif isinstance(getattr(thing, "suffixes", ()), str):
+                self._problems.append(f"Plugin {plugin} brings the {what} {name} whose suffixes are text, not a list.")
             elif name in found:
                 self._problems.append(
                     f"Plugin {plugin} claims the {what} name {name}, which plugin {found[name][0]} has."
@@ -174,7 +191,7 @@ class Host:
         try:
             return call()
         except (Exception, SystemExit) as error:
-            self._problems.append(f"Plugin {plugin} failed in {hook}: {_reason(error)}.")
+            self._problems.append(f"Plugin {plugin} failed in {hook}: {reason(error)}.")
             return None
 
     def _load(self, plugin: Plugin, entry_point: EntryPoint) -> None:
@@ -183,7 +200,7 @@ class Host:
         except PluginError as error:
             self._problems.append(str(error))
         except (Exception, SystemExit) as error:
-            self._problems.append(f"Plugin {plugin} did not load: {_reason(error)}.")
+            self._problems.append(f"Plugin {plugin} did not load: {reason(error)}.")
 
     def _register(self, module: object, plugin: Plugin) -> None:
         taken = self._plugins.get(plugin.name)
@@ -200,7 +217,7 @@ class Host:
         except (ValueError, pluggy.PluginValidationError) as error:
             if self._manager.has_plugin(plugin.name):
                 self._manager.unregister(name=plugin.name)
-            raise PluginError(f"Plugin {plugin} can't be registered: {_reason(error)}.") from error
+            raise PluginError(f"Plugin {plugin} can't be registered: {reason(error)}.") from error
         self._plugins[plugin.name] = plugin
 
     def _refuse_unknown_hooks(self) -> None:
@@ -208,7 +225,7 @@ class Host:
             self._manager.check_pending()
         except pluggy.PluginValidationError as error:
             name = self._manager.get_name(error.plugin) or ""
-            self._problems.append(f"Plugin {self._plugins.get(name, name)} can't be used: {_reason(error)}.")
+            self._problems.append(f"Plugin {self._plugins.get(name, name)} can't be used: {reason(error)}.")
             self._manager.unregister(name=name)
             del self._plugins[name]
             self._refuse_unknown_hooks()
@@ -249,15 +266,20 @@ def _flaw(rule: Rule) -> str | None:
         return f"the family of its code {rule.code} is the host's own"
     if not isinstance(rule.name, str) or not _NAME.fullmatch(rule.name):
         return f"the name {rule.name!r} of {rule.code} is not in kebab-case"
+    for field, kind in _KINDS.items():
+        value = getattr(rule, field)
+        if not isinstance(value, kind):
+            return f"the {field.replace('_', ' ')} of {rule.code} is a {type(value).__name__}, not a {kind.__name__}"
+    if rule.fixable not in (None, "safe", "unsafe"):
+        return f"{rule.code} is fixable {rule.fixable!r}, neither safe nor unsafe"
+    if not callable(rule.function):
+        return f"the function of {rule.code} can't be called"
+    try:
+        msgspec.json.encode((rule.what, rule.why, rule.source, rule.wrong, rule.right, rule.options))
+    except Exception as error:
+        return f"what {rule.code} says of itself can't be written as JSON: {reason(error)}"
     return None
 
 
 def _listed(function: Callable[[], Iterable[T]]) -> list[T]:
     return list(function())
-
-
-def _reason(error: BaseException) -> str:
-    """The error as part of a sentence."""
-    first = str(error).strip().splitlines()[:1]
-    said = f"{type(error).__name__}: {first[0]}" if first else type(error).__name__
-    return said.rstrip(".")

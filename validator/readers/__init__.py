@@ -6,7 +6,9 @@ import os
 from collections.abc import Sequence
 from typing import Protocol
 
-from validator.errors import UnreadableDocument, ValidatorError
+import msgspec
+
+from validator.errors import UnreadableDocument, ValidatorError, reason
 from validator.source import Source
 
 __all__ = ["Reader", "choose", "display", "load", "read"]
@@ -54,14 +56,14 @@ def read(data: bytes, path: str, readers: Sequence[Reader]) -> Source:
     reader = choose(data, path, readers)
     try:
         source = reader.read(data, path)
-        source.text.encode()
+        wrong = _flaw(source)
     except ValidatorError:
         raise
-    except Exception as error:
-        raise UnreadableDocument(
-            f"{path} can't be read: the reader {reader.name} crashed ({type(error).__name__})."
-        ) from error
-    return source
+    except (Exception, SystemExit) as error:
+        raise UnreadableDocument(f"{path} can't be read: the reader {reader.name} crashed: {reason(error)}.") from error
+    if wrong:
+        raise UnreadableDocument(f"{path} can't be read: the reader {reader.name} gave {wrong}.")
+    return source if source.path == path else msgspec.structs.replace(source, path=path)
 
 
 def choose(data: bytes, path: str, readers: Sequence[Reader]) -> Reader:
@@ -85,10 +87,24 @@ def choose(data: bytes, path: str, readers: Sequence[Reader]) -> Reader:
     return best[2] if best[0] else next((claim[2] for claim in claims if not claim[1]), best[2])
 
 
+def _flaw(source: Source) -> str | None:
+    """What keeps a source from being used, if anything does."""
+    if not isinstance(source, Source):
+        return f"a {type(source).__name__} where a Source belongs"
+    if not isinstance(source.remarks, tuple):
+        return f"a {type(source.remarks).__name__} as remarks, where a tuple belongs"
+    for part in (source.text, source.media_type, source.encoding, *source.remarks):
+        if type(part) is not str:
+            return f"a {type(part).__name__} in its Source, where text belongs"
+        if not part.isascii():
+            part.encode()
+    return None
+
+
 def _sniffs(reader: Reader, head: bytes) -> bool:
     try:
         return bool(reader.sniff(head))
-    except Exception:
+    except (Exception, SystemExit):
         return False
 
 
