@@ -125,6 +125,8 @@ DOCUMENTS = [
     ),
     ("A/RES/60/180 and S/RES/1645 (2005)", ["A/RES/60/180", "S/RES/1645 (2005)"]),
     ("A/RES/1514(XV)", ["A/RES/1514 (XV)"]),
+    ("A/RES/1874 (S-IV)", ["A/RES/1874 (S-IV)"]),
+    ("A/HRC/RES/S-21/1 and A/RES/ES-10/15", ["A/HRC/RES/S-21/1", "A/RES/ES-10/15"]),
     ("OEA/Ser.L/V/II.82, MSC/Circ.1053 and decision 1/CP.21", []),
     ("HIV/AIDS services 24/7, on a 50/50 basis", []),
 ]
@@ -201,6 +203,10 @@ def test_damaged_numbers(number):
         "A.51/12",
         "A/RES/51-70",
         "A/51/12/",
+        "A/RES/48",
+        "A/RES/48113",
+        "S/PRST/9",
+        "E/RES/202O/22",
     ],
 )
 def test_damaged_symbols(symbol):

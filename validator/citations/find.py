@@ -14,7 +14,7 @@ from validator.citations.citation import Citation, PrintedDate
 from validator.citations.dates import date_after, dates_after
 from validator.citations.language import Language
 from validator.citations.library_heading import LibraryHeading, heading_citations
-from validator.citations.numbers import BARE, Number, number_from
+from validator.citations.numbers import Number, bare, number_from
 from validator.citations.organs import admits, roman_value, security_council_year, symbol_of
 from validator.citations.suspects import Suspect, broken_symbol, overlaps, suspect_number, suspect_symbols, symbol_fault
 from validator.resolution import Clause
@@ -181,7 +181,7 @@ def _bare(text: str, at: int, end: int, first: bool, language: Language) -> Numb
     assert connector is not None
     if (not first and not connector[0].strip()) or language.number.match(text, connector.end()):
         return None
-    match = BARE.match(text, connector.end(), end)
+    match = bare().match(text, connector.end(), end)
     if match is None or language.date_only.match(text, match.start()):
         return None
     return Number("bare", None, int(match[0]), None, match.start(), match.end())

@@ -14,10 +14,6 @@ from validator.citations.organs import security_council_year, symbol_of
 from validator.resolution import Clause
 from validator.source import Span
 
-_OPENING = re.compile(
-    r"\b(?P<organ>G\.? ?A\.?|S\.? ?C\.?|E\.? ?S\.? ?C\.?|H\.? ?R\.? ?C\.?),? "
-    r"(?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}[0-9])"
-)
 _ORGANS = {
     "G.A.": "general-assembly",
     "S.C.": "security-council",
@@ -144,12 +140,20 @@ def _form(organ: str) -> tuple[Part, ...]:
     )
 
 
+@functools.cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?P<organ>G\.? ?A\.?|S\.? ?C\.?|E\.? ?S\.? ?C\.?|H\.? ?R\.? ?C\.?),? "
+        r"(?P<res>[Rr]es(?:\.|olution)?),? (?=\S{0,3}[0-9])"
+    )
+
+
 def library_headings(clause: Clause) -> Iterator[LibraryHeading]:
     """The library headings in a clause, well-formed or not."""
     text = clause.text
     if "U.N" not in text and "UN Doc" not in text and "GAOR" not in text:
         return
-    openings = list(_OPENING.finditer(text))
+    openings = list(_opening().finditer(text))
     for i, opening in enumerate(openings, 1):
         end = openings[i].start() if i < len(openings) else len(text)
         yield _read(clause, opening, min(end, opening.end() + _LONGEST))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import msgspec
@@ -9,8 +10,13 @@ import msgspec
 from validator.citations.citation import Form
 from validator.citations.language import Language
 
-BARE = re.compile(r"(?<![\w/.-])[0-9]{1,4}(?![\w/]|[.,][0-9]|[-‑–][0-9])")
 _LETTER = re.compile(r"[A-Z]")
+
+
+@functools.cache
+def bare() -> re.Pattern[str]:
+    """A number without a session or year."""
+    return re.compile(r"(?<![\w/.-])[0-9]{1,4}(?![\w/]|[.,][0-9]|[-‑–][0-9])")
 
 
 class Number(msgspec.Struct, frozen=True):

@@ -51,7 +51,6 @@ _NEAR = (
     r"|(?P<bare>[0-9]{2,4})(?= of [0-9]{1,2} )"
     r"|(?P<no_bracket>[0-9]{1,4} (?:[IVX]{2,7})(?= of [0-9]|[,;.]|$))"
 )
-_GOOD_BRACKET = re.compile(r"[0-9]{1,4}(?: [A-Z])? ?\((?:[0-9]{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
 _FIGURES = re.compile(r"[0-9]+")
 _OF_COUNCIL_OR_SERIES = ("unclosed", "bracket", "inverted")
 _FAULTS = {
@@ -117,9 +116,14 @@ def _dated_by_session(text: str, match: re.Match[str], language: Language) -> bo
     return date is not None and session is not None and date.year - 1945 - int(session[0]) in (0, 1)
 
 
+@functools.cache
+def _good_bracket() -> re.Pattern[str]:
+    return re.compile(r"[0-9]{1,4}(?: [A-Z])? ?\((?:[0-9]{4}|(?:E?S[-‑–])?[IVXLC]+)\)")
+
+
 def _bracket_fault(printed: str, after: str) -> str | None:
     inside = re.sub(r"^[0-9]+(?: [A-Z](?= ?[\[({]))? ?[\[({]?", "", printed).rstrip("])}").strip()
-    if _GOOD_BRACKET.fullmatch(printed):
+    if _good_bracket().fullmatch(printed):
         numeral = inside.rpartition("-")[2]
         return None if inside.isdigit() or roman_value(numeral) else f"“{numeral}” is no roman numeral"
     if printed[-1:] not in "])}" and after not in (",", ";", ".", "", " "):
@@ -143,24 +147,27 @@ _NEEDS_STOP = re.compile(
 _NEEDS_STROKE = re.compile(r"/(?:RES|PRST)[0-9]+")
 _EMPTY_COMPONENT = re.compile(r"/(?:L|Rev|Add|Corr|CRP)\.?(?=/|$)")
 _SMALL = re.compile(r"/(?:l|rev|add|corr|res|prst|hrc|c)\b", re.ASCII)
-_OWN = (
-    r"A/RES/(?:[0-9]{1,3}/[0-9]{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-[0-9]{1,2}/[0-9]{1,3}"
-    r"|[0-9]{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
-    r"|S/RES/[0-9]{1,4}(?: ?\((?:19|20)[0-9][0-9]\))?"
-    r"|A/HRC/RES/(?:S-)?[0-9]{1,2}/[0-9]{1,3}"
-    r"|E/RES/(?:(?:19|20)[0-9][0-9]/[0-9]{1,3}(?: ?[A-Z])?|[0-9]{1,4}(?: ?[A-Z])? ?\([IVXL]+\))"
-    r"|S/PRST/(?:19|20)[0-9][0-9]/[0-9]{1,3}"
-    r"|S/(?:(?:19|20)[0-9][0-9]/[0-9]{1,4}|[0-9]{1,5}|[A-Z][A-Za-z]*[.0-9]*)(?:/.*)?"
-    r"|A/(?:[0-9]{1,2}|1[0-4][0-9])/(?:L\.[0-9]+|INF/[0-9]+|PV\.[0-9]+|CRP\.[0-9]+|BUR/.*|[0-9]{1,4})(?:[ /(].*)?"
-    r"|A/[0-9]{3,5}(?:/[A-Z][a-z]+\.[0-9]+.*)?"
-    r"|A/(?:E?S-[0-9]+|[A-Z]).*"
-    r"|E/.*"
-)
+_OWN = {
+    "A": (
+        r"A/RES/(?:[0-9]{1,3}/[0-9]{1,3}(?: ?[A-Z](?:[-–][A-Z])?)?|E?S-[0-9]{1,2}/[0-9]{1,3}"
+        r"|[0-9]{1,4}(?: ?[A-Z])? ?\((?:E?S-)?[IVX]+\)(?: ?[A-Z])?)"
+        r"|A/HRC/RES/(?:S-)?[0-9]{1,2}/[0-9]{1,3}"
+        r"|A/(?:[0-9]{1,2}|1[0-4][0-9])/(?:L\.[0-9]+|INF/[0-9]+|PV\.[0-9]+|CRP\.[0-9]+|BUR/.*|[0-9]{1,4})(?:[ /(].*)?"
+        r"|A/[0-9]{3,5}(?:/[A-Z][a-z]+\.[0-9]+.*)?"
+        r"|A/(?!RES/|HRC/RES/)(?:E?S-[0-9]+|[A-Z]).*"
+    ),
+    "S": (
+        r"S/RES/[0-9]{1,4}(?: ?\((?:19|20)[0-9][0-9]\))?"
+        r"|S/PRST/(?:19|20)[0-9][0-9]/[0-9]{1,3}"
+        r"|S/(?:(?:19|20)[0-9][0-9]/[0-9]{1,4}|[0-9]{1,5}|(?!RES/|PRST/)[A-Z][A-Za-z]*[.0-9]*)(?:/.*)?"
+    ),
+    "E": (r"E/RES/(?:(?:19|20)[0-9][0-9]/[0-9]{1,3}(?: ?[A-Z])?|[0-9]{1,4}(?: ?[A-Z])? ?\([IVXL]+\))|E/(?!RES/).*"),
+}
 
 
 @functools.cache
-def _own() -> re.Pattern[str]:
-    return re.compile(_OWN)
+def _own(organ: str) -> re.Pattern[str]:
+    return re.compile(_OWN[organ])
 
 
 def symbol_fault(printed: str) -> str | None:
@@ -176,18 +183,23 @@ def symbol_fault(printed: str) -> str | None:
     plain = re.sub(r"[‑–]", "-", printed)
     if plain[:2] in ("A.", "S.", "E."):
         return f"a stroke belongs after “{plain[0]}”"
-    if plain[:2] in ("A/", "S/", "E/") and not _own().fullmatch(plain):
+    if plain[:2] in ("A/", "S/", "E/") and not _own(plain[0]).fullmatch(plain):
         if "/RES/" in plain or "/PRST/" in plain:
             return "the organ doesn't number its texts in this way"
         return "the session or year stands second in a symbol, and a number follows"
     return None
 
 
+@functools.cache
+def _torn() -> re.Pattern[str]:
+    return re.compile(r"\s((?:(?:Add|Corr|Rev|L|SR)\.)?[0-9]+(?:/(?:Add|Corr|Rev)\.[0-9]+)*)(?![\w/])")
+
+
 def broken_symbol(clause: Clause, match: re.Match[str], rest: str) -> Suspect:
     """A symbol that begins well and goes on with something that belongs in none."""
     start, end = match.start(), match.start() + len(match[0].rstrip(" .,;:("))
     text = clause.text
-    torn = _TORN.match(text, match.end()) if match[0].endswith("/") else None
+    torn = _torn().match(text, match.end()) if match[0].endswith("/") else None
     if torn:
         end, meant = torn.end(), text[start : match.end()] + torn[1]
         if symbol_fault(meant) is None:
@@ -203,9 +215,6 @@ def broken_symbol(clause: Clause, match: re.Match[str], rest: str) -> Suspect:
             )
     fault = f"“{rest}” doesn't belong in a symbol"
     return Suspect("symbol", text[start:end], fault, clause, clause.source_span(start, end), start, end)
-
-
-_TORN = re.compile(r"\s((?:(?:Add|Corr|Rev|L|SR)\.)?[0-9]+(?:/(?:Add|Corr|Rev)\.[0-9]+)*)(?![\w/])")
 
 
 @functools.cache
@@ -239,7 +248,12 @@ def suspect_symbols(clause: Clause, taken: list[tuple[int, int]]) -> Iterator[Su
             continue
         printed = text[start:end]
         meant = re.sub(r"\s?([/.])\s?", r"\1", printed)
-        torn = meant != printed and _own().fullmatch(meant) is not None and symbol_fault(meant) is None
+        torn = (
+            meant != printed
+            and meant[0] in _OWN
+            and _own(meant[0]).fullmatch(meant) is not None
+            and symbol_fault(meant) is None
+        )
         fault = "a space has come into the symbol" if torn else "the parts of a symbol are separated by strokes (/)"
         span = clause.source_span(start, end)
         yield Suspect(

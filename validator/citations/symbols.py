@@ -16,12 +16,8 @@ _COMPONENT = (
     r"|[A-Za-z]{1,11}(?:[.\-‑–]?[0-9]+[A-Za-z]?|\.[IVXL]+\b|\.[A-Za-z]{1,4}\.?[0-9]*)?"
     r"|[0-9]+[A-Z]?(?![a-z]))(?:\((?:[0-9]+|[IVX]+)\))?"
 )
+_FIRST_WORD = re.compile(r"[A-Z](?<![\w/.‑-].)[A-Z]*+(?=[./])")
 _YEAR = re.compile(r" \([0-9]{4}\)$")
-_RESOLUTION = re.compile(
-    r"(?P<prefix>A/HRC/RES|A/RES|S/RES|E/RES)/"
-    r"(?:(?P<number>[0-9]{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|[0-9]{4})\)"
-    r"|(?P<session>(?:E?S-)?[0-9]{1,4})/(?P<of_session>[0-9]{1,4})|(?P<bare>[0-9]{1,4}))(?: ?(?P<part>[A-Z])(?![a-z]))?"
-)
 _ORGANS = {
     "A/HRC/RES": "human-rights-council",
     "A/RES": "general-assembly",
@@ -42,16 +38,16 @@ class Parts(msgspec.Struct, frozen=True):
 
 
 @functools.cache
+def _series() -> frozenset[str]:
+    return frozenset(series())
+
+
+@functools.cache
 def _printed(words: tuple[str, ...]) -> re.Pattern[str]:
-    """What begins like a symbol; the first letters go before all else, so that only capitals are looked at."""
-    names: dict[str, list[str]] = {}
-    for name in sorted(series(), key=len, reverse=True):
-        names.setdefault(name[0], []).append(name[1:])
-    ways = "|".join(f"(?<={first})(?:{'|'.join(rests)})" for first, rests in names.items())
     inside = "|".join(sorted({re.escape(word.rstrip(".")) for word in words}))
     return re.compile(
-        rf"[{''.join(names)}](?<![\w/.‑-].)(?=[A-Z]*[./])(?:{ways})(?:\.[0-9]+)?/[\w./()‑–-]*"
-        rf"(?: \((?:(?:{inside})[^()]{{0,14}}|[IVXLC0-9-]+)\)(?:/[\w.]+)*)*"
+        r"[A-Z]+(?:\.[0-9]+)?/[\w./()‑–-]*"
+        rf"(?: \((?:(?:{inside})[^()]{{0,14}}|(?:E?S[-‑–])?[IVXLC0-9-]+)\)(?:/[\w.]+)*)*"
     )
 
 
@@ -66,7 +62,12 @@ def _strict(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def printed_symbols(text: str, language: Language) -> Iterator[re.Match[str]]:
     """What begins like a symbol of the United Nations, well-formed or not."""
-    return _printed(language.bracket_words).finditer(text)
+    printed, at = _printed(language.bracket_words), 0
+    while first := _FIRST_WORD.search(text, at):
+        match = printed.match(text, first.start()) if first[0] in _series() else None
+        if match:
+            yield match
+        at = match.end() if match else first.end()
 
 
 def split(printed: str, language: Language) -> tuple[list[tuple[int, int]], str]:
@@ -89,9 +90,21 @@ def split(printed: str, language: Language) -> tuple[list[tuple[int, int]], str]
     return spans, bare[at:]
 
 
+@functools.cache
+def _resolution() -> re.Pattern[str]:
+    return re.compile(
+        r"(?P<prefix>A/HRC/RES|A/RES|S/RES|E/RES)/"
+        r"(?:(?P<number>[0-9]{1,4})(?P<letter>[A-Z])? ?\((?P<bracket>(?:E?S-)?[IVXLC]+|[0-9]{4})\)"
+        r"|(?P<session>(?:E?S-)?[0-9]{1,4})/(?P<of_session>[0-9]{1,4})|(?P<bare>[0-9]{1,4}))"
+        r"(?: ?(?P<part>[A-Z])(?![a-z]))?"
+    )
+
+
 def parse_resolution(symbol: str) -> Parts | None:
     """What a symbol of a resolution says, None for the symbol of another document or a malformed one."""
-    match = _RESOLUTION.fullmatch(symbol.replace("‑", "-").replace("–", "-"))
+    if "RES/" not in symbol:
+        return None
+    match = _resolution().fullmatch(symbol.replace("‑", "-").replace("–", "-"))
     if match is None:
         return None
     organ, bracket, part = _ORGANS[match["prefix"]], match["bracket"], match["part"]
