@@ -93,10 +93,11 @@ def _names(resolution: Resolution) -> Names:
     mentions: list[Mention] = []
     phrases: list[Phrase] = []
     abbreviations: list[Abbreviation] = []
+    runs = _run()
     for clause in resolution.walk():
         text = clause.text
         done = 0
-        for run in _run().finditer(text):
+        for run in runs.finditer(text):
             start, end = run.span()
             if start < done:
                 continue
