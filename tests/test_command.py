@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from validator.cli import main
+
 Command = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -70,6 +72,8 @@ def test_options_decide_the_status(command: Command, folder: Path, options: list
         (["check", "--format", "jsn"], "There is no output format 'jsn'; did you mean json?"),
         (["check", "--config", "nowhere.toml"], "nowhere.toml can't be read: no such file or directory."),
         (["check", "--jobs", "0"], "0 is not in the range"),
+        (["check", "--select", ""], "Invalid value for '--select': no code is given."),
+        (["check", "--ignore", " , "], "Invalid value for '--ignore': no code is given."),
         (["check", "--selct", "NUM"], "No such option"),
         (["check", "--output", "no/such/folder.json"], "no/such/folder.json can't be written"),
         (["parse", "nowhere.txt"], "nowhere.txt can't be read: no such file or directory."),
@@ -90,7 +94,56 @@ def test_what_cannot_be_done_is_one_sentence_and_status_2(
 
 def test_debug_shows_the_traceback(command: Command) -> None:
     done = command("parse", "--debug", "nowhere.txt")
+    assert done.returncode == 2
     assert "Traceback" in done.stderr
+    assert done.stderr.endswith("validator: nowhere.txt can't be read: no such file or directory.\n")
+
+
+def test_debug_shows_the_traceback_of_what_nobody_foresaw(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr("validator.host.Host.load", crash)
+    for arguments, traceback in ((["rules"], False), (["rules", "--debug"], True)):
+        with pytest.raises(SystemExit) as end:
+            main(arguments)
+        assert end.value.code == 2
+        said = capsys.readouterr().err
+        assert ("Traceback" in said) is traceback
+        assert "validator: Unexpected ZeroDivisionError (by zero)." in said
+
+
+def test_without_a_command_there_is_help(command: Command) -> None:
+    done = command()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Usage: validator [OPTIONS] COMMAND" in done.stderr
+    assert "-h, --help" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "sentence"),
+    [
+        ("rules >&-", 2, "Standard output can't be written: it is closed."),
+        ("check clean.txt >&-", 2, "Standard output can't be written: it is closed."),
+        ("check clean.txt --output report.txt >&-", 0, ""),
+        ("check nope 2>&-", 2, ""),
+        ("check --selct 2>&-", 2, ""),
+        ("2>&-", 2, ""),
+        ("--help >&- 2>&-", 0, ""),
+        ("check - <&-", 2, "Standard input can't be read: it is closed."),
+        ("parse - <&-", 2, "Standard input can't be read: it is closed."),
+        ("check - 0>/dev/null", 2, "Standard input can't be read: bad file descriptor."),
+        ("check clean.txt >/dev/full", 2, "Standard output can't be written: no space left on device."),
+        ("rules --format json >/dev/full", 2, "Standard output can't be written: no space left on device."),
+        ("check clean.txt --output /dev/full", 2, "/dev/full can't be written: no space left on device."),
+    ],
+)
+def test_streams_that_are_closed_or_full(folder: Path, line: str, status: int, sentence: str) -> None:
+    whole = f"{sys.executable} -P -m validator {line}"
+    done = subprocess.run(["bash", "-c", whole], cwd=folder, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (status, f"validator: {sentence}\n" if sentence else "")
 
 
 def test_help_and_version_load_no_plugin(command: Command) -> None:
@@ -144,6 +197,20 @@ def test_loops_of_links(command: Command, folder: Path) -> None:
         "validator: self.txt can't be read: too many levels of symbolic links.",
     ]
     assert json.loads(done.stdout)["summary"]["by_rule"]["NUM001"] == 1
+
+
+def test_links_that_lead_to_the_same_folder(command: Command, tmp_path: Path, gap: str) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}").mkdir()
+        for name in ("a", "b"):
+            (tmp_path / f"{number:02}" / name).symlink_to(f"../{number + 1:02}")
+    (tmp_path / "40").mkdir()
+    (tmp_path / "40" / "gap.txt").write_text(gap)
+    (tmp_path / "01 link").symlink_to("40")
+    for path, found in ((".", "40/gap.txt"), ("40", "40/gap.txt"), ("01 link", "01 link/gap.txt")):
+        done = command("check", "--format", "json", path, timeout=20)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert [document["path"] for document in json.loads(done.stdout)["documents"]] == [found]
 
 
 def test_a_broken_configuration_stops_only_its_own_folder(command: Command, folder: Path, gap: str) -> None:

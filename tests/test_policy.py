@@ -142,7 +142,13 @@ def test_the_closest_file_holds(house: Path, host: Host, clean: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[tool.validator]\n", " [ tool . 'validator' ]\n", "[tool]\nvalidator = {}\n", "tool.validator.show = 'info'\n"],
+    [
+        "[tool.validator]\n",
+        "\ufeff[tool.validator]\n",
+        " [ tool . 'validator' ]\n",
+        "[tool]\nvalidator = {}\n",
+        "tool.validator.show = 'info'\n",
+    ],
 )
 def test_the_table_is_found_however_it_is_written(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text)

@@ -134,6 +134,6 @@ def locate(source: Source, span: Span) -> Location:
     return Location(source.position(span.start), source.position(span.end))
 
 
-def encode(report: Report) -> bytes:
-    """The report as JSON, indented by two, with a line end at its end: the same report gives the same bytes."""
-    return msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n"
+def encode(thing: object) -> bytes:
+    """A report, or anything else, as JSON, indented by two, with a line end at its end: always the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(thing), indent=2) + b"\n"

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 from validator.citations import citations_of
-from validator.resolution import Clause, Resolution
+from validator.resolution import Clause, Kind, Resolution
 
 SCHEMA = "urn:resolution-validator:schema:resolution:1"
 
-_KINDS = (
-    "heading",
-    "title",
-    "enacting",
-    "preambular",
-    "operative",
-    "subparagraph",
-    "section",
-    "closing",
-    "annex",
-    "footnote",
-    "residue",
-)
+_KINDS = get_args(Kind)
 
 
 def to_dict(resolution: Resolution) -> dict[str, Any]:

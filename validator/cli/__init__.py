@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from validator import __version__
-from validator.errors import ValidatorError
+from validator.errors import ValidatorError, reason
 
 _COMMANDS = {
     "check": "Check files and folders.",
@@ -72,11 +72,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 def _status(arguments: list[str], debug: bool) -> int:
     """The exit status. The one place where errors end."""
+    if not arguments:
+        click.echo(commands.get_help(click.Context(commands, None, "validator", **commands.context_settings)), err=True)
+        return 2
     try:
         status: Any = commands.main(arguments, prog_name="validator", standalone_mode=False)
         return int(status or 0)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
     except click.ClickException as error:
         _say(error.format_message())
         context = getattr(error, "ctx", None)
@@ -84,14 +85,14 @@ def _status(arguments: list[str], debug: bool) -> int:
             click.echo(f"Try '{context.command_path} --help' for help.", err=True)
     except ValidatorError as error:
         if debug:
-            raise
+            sys.excepthook(type(error), error, error.__traceback__)
         _say(str(error))
     except (KeyboardInterrupt, click.Abort):
         _say("Interrupted.")
     except Exception as error:
         if debug:
-            raise
-        _say(f"Unexpected {type(error).__name__}: {error}. Run again with --debug for the traceback.")
+            sys.excepthook(type(error), error, error.__traceback__)
+        _say(f"Unexpected {reason(error)}.{'' if debug else ' Run again with --debug for the traceback.'}")
     return 2
 
 

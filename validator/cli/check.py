@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from validator.cli.options import codes, debug
-from validator.cli.output import say, write, write_file
+from validator.cli.output import is_terminal, read_input, say, write, write_file
 from validator.corpus import Request, Run, run
 from validator.errors import UsageError
 from validator.host import Host
@@ -83,7 +83,7 @@ def _request(
         choice=Choice(select, extend_select or (), ignore or ()),
         fail_on=Severity(fail_on) if fail_on else None,
         show=Severity(show) if show else None,
-        standard_input=sys.stdin.buffer.read() if "-" in paths else b"",
+        standard_input=read_input() if "-" in paths else b"",
         **others,
     )
 
@@ -103,24 +103,26 @@ def _write(reporter: Reporter, done: Run, view: View, output: str | None) -> Non
     if output:
         write_file(output, pieces)
     else:
-        write(pieces, utf8=reporter.name != "text" or not sys.stdout.isatty())
+        write(pieces, utf8=reporter.name != "text" or not is_terminal(sys.stdout))
 
 
 def _colored(when: str) -> bool:
     if when == "auto":
-        return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+        return is_terminal(sys.stdout) and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return when == "always"
 
 
 def _width(output: str | None) -> int:
+    if output or not is_terminal(sys.stdout):
+        return 100
     try:
-        return 100 if output else max(60, min(140, os.get_terminal_size(sys.stdout.fileno()).columns))
+        return max(60, min(140, os.get_terminal_size(sys.stdout.fileno()).columns))
     except (OSError, ValueError):
         return 100
 
 
 def _progress() -> Any:
-    if not sys.stderr.isatty():
+    if not is_terminal(sys.stderr):
         return None
     from validator.corpus.progress import Progress
 

@@ -32,4 +32,7 @@ def codes(ctx: click.Context, parameter: click.Parameter, given: tuple[str, ...]
     """Rule codes, separated by commas, from every use of an option; None where it isn't used."""
     if not given:
         return None
-    return tuple(code for text in given for code in (part.strip() for part in text.split(",")) if code)
+    listed = tuple(code for text in given for code in (part.strip() for part in text.split(",")) if code)
+    if not listed:
+        raise click.BadParameter("no code is given.", ctx, parameter)
+    return listed

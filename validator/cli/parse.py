@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +11,12 @@ import msgspec
 
 from validator import tree
 from validator.cli.options import debug
-from validator.cli.output import say, write
+from validator.cli.output import read_input, say, write
 from validator.errors import UnreadableDocument
 from validator.host import Host
 from validator.parsing import parse
 from validator.readers import display, load, read
+from validator.report import encode
 from validator.resolution import Clause, Resolution
 
 _SHOWN = 88
@@ -45,14 +45,14 @@ def command(path: str, form: str, stdin_filename: str, debug: bool) -> int:
 
 def _parsed(path: str, stdin_filename: str, host: Host) -> Resolution:
     if path == "-":
-        return parse(read(sys.stdin.buffer.read(), display(stdin_filename), host.readers))
+        return parse(read(read_input(), display(stdin_filename), host.readers))
     if os.path.isdir(path):
         raise UnreadableDocument(f"{display(path)} is a folder; give one document.")
     return parse(read(load(path), display(path), host.readers))
 
 
 def _json(resolution: Resolution) -> Iterator[str]:
-    yield msgspec.json.format(msgspec.json.encode(tree.to_dict(resolution)), indent=2).decode() + "\n"
+    yield encode(tree.to_dict(resolution)).decode()
 
 
 def _tree(resolution: Resolution) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import click
-import msgspec
 
 from validator.cli.options import debug, listing
 from validator.cli.output import say, write
 from validator.host import Host, Plugin
+from validator.report import encode
 
 
 @click.command("plugins")
@@ -26,7 +26,7 @@ def command(form: str, debug: bool) -> int:
             }
             for plugin in host.plugins
         ]
-        write([msgspec.json.format(msgspec.json.encode(listed), indent=2).decode() + "\n"])
+        write([encode(listed).decode()])
     else:
         write(_row(plugin, host) for plugin in host.plugins)
     for problem in host.problems:

@@ -13,6 +13,7 @@ from validator.cli.options import debug, listing
 from validator.cli.output import say, write
 from validator.errors import UsageError
 from validator.host import Host, RegisteredRule
+from validator.report import encode
 
 
 @click.command("rules")
@@ -27,10 +28,10 @@ def command(code: str | None, form: str, debug: bool) -> int:
         write([_own(code)])
     elif code is None:
         described = [_described(found) for found in rules.values()]
-        write([_json(described)] if form == "json" else map(_row, rules.values()))
+        write([encode(described).decode()] if form == "json" else map(_row, rules.values()))
     else:
         found = _named(code, rules)
-        write([_json(_described(found))] if form == "json" else _explained(found))
+        write([encode(_described(found)).decode()] if form == "json" else _explained(found))
     for problem in host.problems:
         say(problem)
     return 2 if host.problems else 0
@@ -64,10 +65,6 @@ def _described(found: RegisteredRule) -> dict[str, Any]:
         "options": {name.replace("_", "-"): value for name, value in rule.options.items()},
         "plugin": found.plugin,
     }
-
-
-def _json(thing: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(thing), indent=2).decode() + "\n"
 
 
 def _row(found: RegisteredRule) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 import msgspec
@@ -86,7 +87,9 @@ class Discovery:
             self.problems.append(str(error))
 
     def _walk(self, top: str) -> Iterator[Task]:
-        waiting: list[tuple[str, tuple[tuple[int, int], ...]]] = [(top, ())]
+        """The documents in a folder and below it. Links are followed last, and into each folder only once."""
+        waiting: deque[tuple[str, tuple[tuple[int, int], ...]]] = deque([(top, ())])
+        seen: set[tuple[int, int]] = set()
         while waiting:
             folder, above = waiting.pop()
             settings = self.settings(folder)
@@ -100,13 +103,16 @@ class Discovery:
             if here in above:
                 self.problems.append(f"{display(folder)} leads back to a folder above it and was not followed.")
                 continue
+            if here in seen:
+                continue
+            seen.add(here)
             for entry in entries:
                 path = entry.name if top == folder == os.curdir else os.path.join(folder, entry.name)
                 if entry.name.startswith(".") or (settings and _matches(path, settings.exclude, settings.root)):
                     continue
                 try:
                     if entry.is_dir():
-                        waiting.append((path, (*above, here)))
+                        (waiting.appendleft if entry.is_symlink() else waiting.append)((path, (*above, here)))
                     elif settings and self._wanted(path, settings) and (entry.is_file() or entry.is_symlink()):
                         yield Task(path, settings)
                 except OSError as error:

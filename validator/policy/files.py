@@ -15,7 +15,9 @@ from validator.rules import Severity
 
 _OWN = "validator.toml"
 _SHARED = "pyproject.toml"
-_MENTIONS_TABLE = re.compile(rb"""(?m)^[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(?:\]|=|\.[ \t]*["']?validator)""")
+_MENTIONS_TABLE = re.compile(
+    rb"""(?m)^(?:\xef\xbb\xbf)?[ \t]*\[?[ \t]*["']?tool["']?[ \t]*(?:\]|=|\.[ \t]*["']?validator)"""
+)
 _CODE = re.compile(r"[A-Z]{1,3}|[A-Z]{3}[0-9]{1,3}")
 _RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
 _QUOTED = re.compile(r"`([^`]*)`")

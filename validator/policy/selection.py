@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from validator.errors import ConfigurationError, ValidatorError
+from validator.host import OWN_FAMILY
 from validator.policy.settings import Choice, Settings
 from validator.policy.suggest import suggestion
 from validator.rules import Rule, Severity
-
-_OWN_FAMILY = "INT"
 
 
 def chosen(rules: Iterable[Rule], settings: Settings) -> list[tuple[Rule, Severity | None]]:
@@ -77,7 +76,7 @@ def _severity(code: str, severities: Mapping[str, Severity]) -> Severity | None:
 def _require_code(code: str, rules: Sequence[Rule], error: type[ValidatorError], where: str) -> None:
     if code and any(rule.code.startswith(code) for rule in rules):
         return
-    if code.startswith(_OWN_FAMILY):
+    if code.startswith(OWN_FAMILY):
         raise error(f"{where}: {code} is the validator's own and can't be chosen.")
     named = next((rule.code for rule in rules if rule.name == code.lower()), None)
     codes = [rule.code for rule in rules]
