@@ -195,6 +195,11 @@ def test_a_broken_schema_is_told_in_one_sentence(tmp_path: pathlib.Path, content
     assert message.endswith(".")
 
 
+def test_a_path_that_no_file_can_have_is_told_in_one_sentence() -> None:
+    with pytest.raises(ConfigurationError, match=r"^The house schema a\0b can't be read: embedded null byte\.$"):
+        found("a\0b")
+
+
 def test_the_rule_shows_its_own_examples() -> None:
     rule = does_not_conform.with_options(does_not_conform.example_options)
     assert list(rule.check(parse_text(rule.wrong)))

@@ -1,8 +1,12 @@
 """What the README shows is what a newcomer sees."""
 
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from validator import Host, check_text
@@ -44,3 +48,24 @@ def test_continuous_integration_runs_the_two_commands_as_they_stand():
     commands = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
     assert len(commands) == 2
     assert all(f"({command})" in steps for command in commands)
+
+
+@pytest.mark.parametrize(
+    ("stands_in", "sentence"),
+    [
+        ("exit 1", "status 1, where status 1 and a summary of findings are expected"),
+        ("exit 0", "status 127, where"),
+    ],
+)
+def test_an_installation_that_fails_is_no_finding(tmp_path: Path, stands_in: str, sentence: str) -> None:
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin" / "python3").write_text(f"#!/bin/sh\n{stands_in}\n")
+    (tmp_path / "bin" / "python3").chmod(0o755)
+    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
+    environment = {**os.environ, "PATH": f"{tmp_path / 'bin'}:{os.environ['PATH']}"}
+    done = subprocess.run([tmp_path / ".ci" / "run"], env=environment, capture_output=True, encoding="utf-8")
+    assert done.returncode == 1
+    assert sentence in done.stderr
+    assert "second command" not in done.stdout

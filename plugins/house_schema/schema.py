@@ -24,6 +24,8 @@ def compiled(schema: str | Mapping[str, Any]) -> Any:
         raise ConfigurationError(f"{_called(schema)} can't be read: {error.strerror or error}.") from error
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{_called(schema)} is not UTF-8 text.") from error
+    except ValueError as error:
+        raise ConfigurationError(f"{_called(schema)} can't be read: {error}.") from error
 
 
 def not_applicable(schema: str | Mapping[str, Any], error: Exception) -> ConfigurationError:
