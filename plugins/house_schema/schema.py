@@ -25,7 +25,7 @@ def compiled(schema: str | Mapping[str, Any]) -> Any:
     except UnicodeDecodeError as error:
         raise ConfigurationError(f"{_called(schema)} is not UTF-8 text.") from error
     except ValueError as error:
-        raise ConfigurationError(f"{_called(schema)} can't be read: {error}.") from error
+        raise ConfigurationError(f"{_called(schema)} can't be read: no file can have this path.") from error
 
 
 def not_applicable(schema: str | Mapping[str, Any], error: Exception) -> ConfigurationError:
