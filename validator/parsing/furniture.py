@@ -131,21 +131,27 @@ def _mark_notes(lines: list[Line], language: Language) -> None:
     paged = bool(lines) and lines[-1].page > 0
     region: int | None = None
     for at, line in enumerate(lines):
-        following = lines[at + 1] if at + 1 < len(lines) else None
-        starts_note = following is not None and _NOTE_START.match(following.text) is not None
         if line.text.startswith("[^") and _MARKDOWN_NOTE.match(line.text):
             line.furniture = "note"
-        elif is_note_rule(line) and (starts_note or paged):
+        elif is_note_rule(line) and (paged or _note_follows(lines, at)):
             region = line.page
         elif region is not None and line.page != region:
             region = None
-        elif line.text.lower().rstrip(":") in language.notes_words and starts_note:
+        elif len(line.text) <= _SHORT and _heads_notes(line, language) and _note_follows(lines, at):
             region = line.page
             line.furniture = "rule"
         elif region is not None and line.furniture is None:
             line.furniture = "note"
         elif region is not None and not paged and line.furniture == "page foot":
             region = None
+
+
+def _heads_notes(line: Line, language: Language) -> bool:
+    return line.text.lower().rstrip(":") in language.notes_words
+
+
+def _note_follows(lines: list[Line], at: int) -> bool:
+    return at + 1 < len(lines) and _NOTE_START.match(lines[at + 1].text) is not None
 
 
 def _mark_navigation(lines: list[Line], language: Language) -> None:

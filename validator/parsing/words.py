@@ -9,6 +9,7 @@ import msgspec
 from validator.resolution import Mark, Piece
 from validator.source import Span
 
+_UNEVEN = re.compile(r"[^\S ]|  ")
 _RUN = re.compile(r"\S+(?: \S+)*")
 _HYPHENS = "-‐‑"
 
@@ -27,6 +28,8 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
     All three lists are in the order of the source. A hyphen at the end of a segment binds it to the next
     without a space, unless the next begins with a word that follows a suspended hyphen ("short- and long-term").
     """
+    if not dropped and not marks:
+        return _join_whole(source, segments, suspended)
     removed = sorted([(span, False) for span in dropped] + [(span, True) for span in marks])
     parts: list[str] = []
     pieces: list[Piece] = []
@@ -61,6 +64,32 @@ def join(source: str, segments: list[Span], dropped: list[Span], marks: list[Spa
             start = hole.end
             at += 1
     return Words("".join(parts), tuple(pieces), tuple(found))
+
+
+def _join_whole(source: str, segments: list[Span], suspended: frozenset[str]) -> Words:
+    """Join segments of which nothing is left out."""
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    length = 0
+    for segment in segments:
+        start, end = segment.start, segment.end
+        text = source[start:end]
+        if parts and not _is_bound(parts[-1], source, start, suspended):
+            parts.append(" ")
+            length += 1
+        if _UNEVEN.search(text) is None:
+            pieces.append(Piece(length, start, end))
+            parts.append(text)
+            length += end - start
+            continue
+        for at, run in enumerate(_RUN.finditer(text)):
+            if at:
+                parts.append(" ")
+                length += 1
+            pieces.append(Piece(length, start + run.start(), start + run.end()))
+            parts.append(run[0])
+            length += run.end() - run.start()
+    return Words("".join(parts), tuple(pieces), ())
 
 
 def _is_bound(before: str, source: str, start: int, suspended: frozenset[str]) -> bool:
