@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 
 from validator.cli import main
@@ -338,3 +339,12 @@ def test_rules_and_plugins_are_listed(command: Command) -> None:
 @pytest.mark.parametrize("name", ["report", "resolution", "config"])
 def test_schemas_are_printed(command: Command, name: str) -> None:
     assert json.loads(command("schema", name).stdout)["$id"].split(":")[3] == name
+
+
+def test_what_may_not_be_read_is_left_to_the_run_which_goes_on() -> None:
+    from validator.cli import check, parse
+
+    for command in (check.command, parse.command):
+        for parameter in command.params:
+            if isinstance(parameter.type, click.Path) and parameter.name != "output":
+                assert not parameter.type.readable, (command.name, parameter.name)

@@ -23,7 +23,7 @@ _SHOWN = 88
 
 
 @click.command("parse")
-@click.argument("path", type=click.Path())
+@click.argument("path", type=click.Path(readable=False))
 @click.option(
     "--format",
     "form",
