@@ -37,6 +37,9 @@ class Printed(msgspec.Struct, frozen=True):
 
 def printed(text: str) -> Printed | None:
     """The label with which a text begins, if it begins with one."""
+    first = text[:1]
+    if first.isupper() or (first.islower() and not (")" in text[:9] or "." in text[:7])):
+        return None
     match = _LABEL.match(text)
     if not match:
         return None

@@ -94,6 +94,6 @@ def available() -> tuple[str, ...]:
 
 def detect(words: Sequence[str]) -> str:
     """The language whose function words are most frequent among some words of a document, or UNDETERMINED."""
-    counts = {code: sum(word in load(code).function_words for word in words) for code in available()}
+    counts = {code: sum(map(load(code).function_words.__contains__, words)) for code in available()}
     best = max(counts, key=lambda code: counts[code])
     return best if words and counts[best] >= _LEAST_SHARE * len(words) else UNDETERMINED

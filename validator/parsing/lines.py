@@ -30,11 +30,6 @@ class Line(msgspec.Struct):
     page: int
     furniture: Furniture | None = None
 
-    @property
-    def width(self) -> int:
-        """The column after the last visible character."""
-        return self.indent + self.end - self.start
-
 
 def split(text: str) -> list[Line]:
     """The lines of a text that hold a visible character."""

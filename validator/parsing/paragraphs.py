@@ -13,8 +13,9 @@ from validator.parsing.language import Language, letters
 from validator.parsing.lines import Line
 from validator.parsing.openers import opening
 
-_TERMINAL = re.compile(r"[.;:,!?][”\"’')\]*_»]{0,4}$")
-_STRONG = re.compile(r"[.;:][”\"’')\]*_»]{0,4}$")
+_ENDS = frozenset(".;:,!?")
+_STOPS = frozenset(".;:")
+_CLOSERS = "”\"’')]*_»"
 _UNSTOPPED = re.compile(r"([0-9]{1,3}) (?=[A-Z])")
 _COLUMNS = re.compile(r"\S\s{3,}\S")
 _LOWER_SHARE = 0.12
@@ -35,12 +36,19 @@ class Paragraph(msgspec.Struct):
 
     lines: list[Line]
     label: labels.Printed | None = None
-    unstopped: bool = False
+    joined: str = ""
 
     @property
     def text(self) -> str:
         """The words, label included, lines joined by spaces: for looking at, not for positions."""
-        return " ".join(line.text for line in self.lines)
+        if not self.joined:
+            self.joined = " ".join([line.text for line in self.lines])
+        return self.joined
+
+    def add(self, line: Line) -> None:
+        """Let a line go on with the paragraph."""
+        self.lines.append(line)
+        self.joined = ""
 
 
 class Shape(msgspec.Struct):
@@ -54,19 +62,22 @@ class Shape(msgspec.Struct):
     indents: bool
     labels_indented: bool = False
     blanks: bool = False
+    left: dict[int, int] = {}
+
+    def __post_init__(self) -> None:
+        self.left = {page: min(indents) for page, indents in self.margins.items()}
 
     def indented(self, line: Line) -> bool:
         """Whether a line begins further in than the lines that go on."""
         margins = self.margins.get(line.page)
         if self.width is None or not margins:
             return line.indent > 0
-        return line.indent not in margins and line.indent > min(margins) + 1
+        return line.indent not in margins and line.indent > self.left[line.page] + 1
 
     def relative_width(self, line: Line) -> int:
         """The column a line reaches, from the left margin of its page."""
-        margins = self.margins.get(line.page)
-        margin = min(margins) if margins else 0
-        return line.width - (margin if line.indent >= margin else line.indent)
+        margin = self.left.get(line.page, 0)
+        return line.end - line.start + (line.indent - margin if line.indent >= margin else 0)
 
     def full_ends(self, lines: list[Line]) -> set[int]:
         """Where the lines end that are about as long as a line can be; none where lines aren't wrapped."""
@@ -111,9 +122,19 @@ def shape(lines: list[Line], slack: int) -> Shape:
     return measured
 
 
+def _is_ended(text: str) -> bool:
+    """Whether a line ends in a mark that ends a clause, a comma among them, or a mark and what closes after it."""
+    return text[-5:].rstrip(_CLOSERS)[-1:] in _ENDS
+
+
+def _is_stopped(text: str) -> bool:
+    """Whether a line ends in a mark that ends a clause for good: a stop, a semicolon or a colon."""
+    return text[-5:].rstrip(_CLOSERS)[-1:] in _STOPS
+
+
 def _has_blanks(lines: list[Line]) -> bool:
     """Whether clauses that have ended are mostly followed by a blank line."""
-    ends = [line.blanks > 0 for before, line in itertools.pairwise(lines) if _STRONG.search(before.text[-12:])]
+    ends = [line.blanks > 0 for before, line in itertools.pairwise(lines) if _is_stopped(before.text)]
     return sum(ends) * 2 >= len(ends)
 
 
@@ -127,14 +148,14 @@ def _usual_most(widths: list[int]) -> int:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line surely continues the one before it, whatever the layout."""
-    if line.blanks or line.page != before.page or _STRONG.search(before.text[-12:]):
+    if line.blanks or line.page != before.page or _is_stopped(before.text):
         return False
     if line.text[0].islower():
         return labels.printed(line.text) is None
     return (
         line.indent + 2 < before.indent < line.indent + _DEEP
         and len(before.text) > _SHORT
-        and (not _TERMINAL.search(before.text[-12:]))
+        and (not _is_ended(before.text))
     )
 
 
@@ -157,11 +178,9 @@ class Grouper:
         self.started = not any(self._is_enacting(line.text) for line in lines)
         for at, line in enumerate(lines):
             label = labels.printed(line.text)
-            unstopped = False
             if before is not None and label is None and self._is_unstopped(before, line):
                 number = line.text.split(" ", 1)[0]
                 label = labels.Printed(number, labels.readings(number), is_paragraph=True)
-                unstopped = True
             if label is not None and not (before is None or self._plausible(before, line, label)):
                 label = None
             if (
@@ -169,10 +188,10 @@ class Grouper:
                 or label is not None
                 or self._begins(paragraphs[-1], before, line, lines[at + 1 : at + 1 + _AHEAD])
             ):
-                paragraphs.append(Paragraph([line], label, unstopped))
+                paragraphs.append(Paragraph([line], label))
                 self._begin(line, label)
             else:
-                paragraphs[-1].lines.append(line)
+                paragraphs[-1].add(line)
             self.quoted += line.text.count("“") - line.text.count("”")
             before = line
         return paragraphs
@@ -183,7 +202,7 @@ class Grouper:
             self.started
             and label is None
             and not self.shape.indented(line)
-            and not _TERMINAL.search(line.text[-12:])
+            and not _is_ended(line.text)
             and opening(line.text, self.language, known=True) is None
         )
         self.quoted = 0
@@ -198,8 +217,8 @@ class Grouper:
         same_page = line.page == before.page
         blank = line.blanks > 0 and same_page
         indented = self.shape.indented(line)
-        terminal = _TERMINAL.search(before.text[-12:]) is not None
-        strong = terminal and _STRONG.search(before.text[-12:]) is not None
+        terminal = _is_ended(before.text)
+        strong = terminal and _is_stopped(before.text)
         if self.shape.width is None and self.shape.indents and (indented or not text[0].islower()):
             return True
         if text[0].islower():
@@ -263,7 +282,7 @@ class Grouper:
         for other in [line, *ahead]:
             if other is not line and self._surely_begins(other):
                 return True
-            if _TERMINAL.search(other.text[-12:]):
+            if _is_ended(other.text):
                 return False
         return False
 
@@ -295,7 +314,7 @@ class Grouper:
         match = _UNSTOPPED.match(line.text)
         if not match or int(match[1]) != self.last.get("arabic", 0) + 1:
             return False
-        ended = _TERMINAL.search(before.text[-12:]) is not None
+        ended = _is_ended(before.text)
         return ended and opening(line.text[match.end() :], self.language, known=True) == "operative"
 
     def _plausible(self, before: Line, line: Line, label: labels.Printed) -> bool:
@@ -308,7 +327,7 @@ class Grouper:
             return False
         if blank or self.shape.indented(line) or self.shape.width is None:
             return True
-        if self.shape.labels_indented and line.indent <= min(self.shape.margins[line.page]):
+        if self.shape.labels_indented and line.indent <= self.shape.left[line.page]:
             return False
         fits = self.shape.fits(before, line)
         if label.readings[0][0] == "mark":
@@ -321,7 +340,7 @@ class Grouper:
         return expected and (fits or known)
 
     def _ends_clause(self, line: Line) -> bool:
-        if _TERMINAL.search(line.text[-12:]):
+        if _is_ended(line.text):
             return True
         head, _, last = line.text.rpartition(" ")
         return last.lower() in self.language.conjunctions and head[-1:] in (";", ",")

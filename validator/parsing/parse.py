@@ -37,9 +37,10 @@ def parse(source: Source) -> Resolution:
     measured = shape(body, slack=_MARK_WIDTH if marks else 0)
     assembler = Assembler(words, text)
     drafts = assembler.assemble(Grouper(words, measured).group(body))
-    recognized = _is_resolution(assembler, drafts) and not _is_statement(drafts, text, words)
+    nodes = walk(drafts)
+    recognized = _is_resolution(assembler, nodes) and not _is_statement(nodes, text, words)
     if not recognized:
-        drafts = [Draft("residue", draft.visible, role="not recognized") for draft in walk(drafts) if draft.visible]
+        drafts = [Draft("residue", node.visible, role="not recognized") for node in nodes if node.visible]
     drafts += _outside(all_lines, footnotes, strays)
     if text and not drafts:
         drafts = [Draft("residue", [Span(0, len(text))], role="blank")]
@@ -66,17 +67,17 @@ def parse(source: Source) -> Resolution:
     )
 
 
-def _is_resolution(assembler: Assembler, drafts: list[Draft]) -> bool:
-    kinds = [draft.kind for draft in walk(drafts)]
+def _is_resolution(assembler: Assembler, nodes: list[Draft]) -> bool:
+    kinds = [node.kind for node in nodes]
     found = kinds.count("preambular") + kinds.count("operative")
     if assembler.enacted:
         return found > 0
     return found >= _CLAUSES_WITHOUT_ORGAN and found * 3 >= len(kinds)
 
 
-def _is_statement(drafts: list[Draft], text: str, words: language.Language) -> bool:
+def _is_statement(nodes: list[Draft], text: str, words: language.Language) -> bool:
     """Whether the document is a statement by a president: it quotes an organ, and enacts nothing."""
-    enacting = next((draft.start for draft in walk(drafts) if draft.kind == "enacting"), len(text))
+    enacting = next((node.start for node in nodes if node.kind == "enacting"), len(text))
     return any(phrase in text[: min(enacting, _BEGINNING)] for phrase in words.statement_words)
 
 
