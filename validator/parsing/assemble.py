@@ -107,10 +107,10 @@ class Assembler:
         if at >= len(paragraphs):
             return None
         paragraph = paragraphs[at]
-        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-        text = paragraph.text
-        if paragraph.label is not None or len(text) > _SHORT_LINE:
+        if paragraph.label is not None or len(paragraph.text) > _SHORT_LINE:
             return None
+        text = paragraph.text
+        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         key = self.language.enacting.get(letters(text))
         if key is not None and self._may_enact(text, following):
             return key

@@ -21,6 +21,7 @@ SYMBOL = re.compile(
 _MARKDOWN_NOTE = re.compile(r"\[\^\w{1,3}\]: ")
 _SEPARATED = re.compile(r"[|»]|::| [>·] ")
 _SEPARATOR = re.compile(r"\s*(?:\|\|?|»|::|\s>\s|\s·\s)\s*")
+_LINKED = re.compile(r"[|»]|::| [>·] |://|www\.")
 _ADDRESS = re.compile(r"(?:https?://|ftp://|file://|www\.)\S+$")
 _HEAD_LINES = 4
 _BEGINNING = 40
@@ -28,12 +29,13 @@ _HEAD_WIDTH = 200
 _SHORT = 12
 
 
-def mark(lines: list[Line], language: Language) -> None:
-    """Set `furniture` on the lines that are no part of the text."""
+def mark(text: str, lines: list[Line], language: Language) -> None:
+    """Set `furniture` on the lines of a text that are no part of it."""
     _mark_feet(lines)
     _mark_heads(lines, language)
     _mark_notes(lines, language)
-    _mark_navigation(lines, language)
+    if _LINKED.search(text):
+        _mark_navigation(lines, language)
 
 
 def is_note_rule(line: Line) -> bool:

@@ -117,7 +117,7 @@ def shape(lines: list[Line], slack: int) -> Shape:
     measured.width = _usual_most(widths)
     indented = sum(measured.indented(line) for line in lines)
     measured.indents = indented > 0.05 * len(lines)
-    numbered = [measured.indented(line) for line in lines if labels.printed(line.text) is not None]
+    numbered = [measured.indented(line) for line in lines if line.label is not None]
     measured.labels_indented = sum(numbered) > _MOSTLY * len(numbered)
     return measured
 
@@ -151,7 +151,7 @@ def _goes_on(before: Line, line: Line) -> bool:
     if line.blanks or line.page != before.page or _is_stopped(before.text):
         return False
     if line.text[0].islower():
-        return labels.printed(line.text) is None
+        return line.label is None
     return (
         line.indent + 2 < before.indent < line.indent + _DEEP
         and len(before.text) > _SHORT
@@ -177,7 +177,7 @@ class Grouper:
         before: Line | None = None
         self.started = not any(self._is_enacting(line.text) for line in lines)
         for at, line in enumerate(lines):
-            label = labels.printed(line.text)
+            label = line.label
             if before is not None and label is None and self._is_unstopped(before, line):
                 number = line.text.split(" ", 1)[0]
                 label = labels.Printed(number, labels.readings(number), is_paragraph=True)
@@ -289,7 +289,7 @@ class Grouper:
     def _surely_begins(self, line: Line) -> bool:
         if self.shape.indents and (self.shape.indented(line) or line.blanks):
             return True
-        return labels.printed(line.text) is not None or opening(line.text, self.language, known=True) is not None
+        return line.label is not None or opening(line.text, self.language, known=True) is not None
 
     def _begins_in_heading(self, before: Line, line: Line, blank: bool, fits: bool) -> bool:
         if blank or self._is_enacting(line.text) or _COLUMNS.search(line.text) or _COLUMNS.search(before.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from validator.parsing import furniture, heading, language, lines, notes, paths
+from validator.parsing import furniture, heading, labels, language, lines, notes, paths
 from validator.parsing.assemble import Assembler
 from validator.parsing.draft import Draft, Freezer, tile, walk
 from validator.parsing.lines import Line
@@ -29,11 +29,13 @@ def parse(source: Source) -> Resolution:
     code = language.detect(text.split(None, _SAMPLE)[:_SAMPLE])
     words = language.load(language.DEFAULT if code == language.UNDETERMINED else code)
     all_lines = lines.split(text)
-    furniture.mark(all_lines, words)
+    furniture.mark(text, all_lines, words)
     body = [line for line in all_lines if line.furniture is None]
     footnotes, strays = notes.collect(all_lines)
     marks = notes.marks(body, footnotes, words)
     notes.hide(body, marks)
+    for line in body:
+        line.label = labels.printed(line.text)
     measured = shape(body, slack=_MARK_WIDTH if marks else 0)
     assembler = Assembler(words, text)
     drafts = assembler.assemble(Grouper(words, measured).group(body))
