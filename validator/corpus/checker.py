@@ -10,12 +10,12 @@ import msgspec
 from validator.check import ActiveRule, Outcome, check, failed
 from validator.corpus.discovery import Task
 from validator.errors import UnreadableDocument
-from validator.host import OWN_FAMILY, Host
+from validator.host import OWN_FAMILY, Host, RegisteredRule
 from validator.parsing import parse
 from validator.policy import Settings, chosen
 from validator.readers import display
 from validator.report import Document
-from validator.rules import Severity
+from validator.rules import Rule, Severity
 
 
 class Result(NamedTuple):
@@ -61,10 +61,14 @@ class Checker:
         if settings.file not in self._rules:
             registered = {found.rule.code: found for found in self._host.rules}
             self._rules[settings.file] = [
-                ActiveRule(msgspec.structs.replace(registered[rule.code], rule=rule), severity)
+                ActiveRule(_with(registered[rule.code], rule), severity)
                 for rule, severity in chosen((found.rule for found in self._host.rules), settings)
             ]
         return self._rules[settings.file]
+
+
+def _with(registered: RegisteredRule, rule: Rule) -> RegisteredRule:
+    return registered if registered.rule is rule else msgspec.structs.replace(registered, rule=rule)
 
 
 def _visible(document: Document, show: Severity) -> Document:
