@@ -244,7 +244,8 @@ def test_model_un_drafts_and_markdown() -> None:
         "1. **Calls upon** States to:\n   a) share data,\n   b) train staff;\n\n2. *Decides* to adjourn.\n\n"
         "[^1]: Article 1.\n"
     )
-    resolution = read(text)
+    resolution = read("# A/RES/61/200\n\n" + text)
+    assert resolution.symbol == "A/RES/61/200"
     assert clauses(resolution, "preambular") == [("preamble/1", None, "Recalling the Charter,")]
     assert [path for path, _, _ in clauses(resolution, "operative", "subparagraph")] == [
         "operative/1",

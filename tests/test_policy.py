@@ -22,6 +22,7 @@ from validator import (
     Severity,
     Span,
     UsageError,
+    check_file,
     hookimpl,
     rule,
     schemas,
@@ -264,3 +265,10 @@ def test_the_schema_has_every_key() -> None:
 
     assert {field.encode_name for field in fields(_File)} == set(SCHEMA.schema["properties"])
     json.dumps(SCHEMA.schema)
+
+
+def test_an_option_that_names_a_file_is_text(tmp_path: Path) -> None:
+    tmp_path.joinpath("validator.toml").write_text("[options.SCH001]\nschema = 5\n", "utf-8")
+    tmp_path.joinpath("a.txt").write_text("The General Assembly,\n\n1. Ends it.\n", "utf-8")
+    with pytest.raises(ConfigurationError, match="'schema' of rule SCH001 is a whole number, not the path of a file"):
+        check_file(tmp_path / "a.txt", config=tmp_path / "validator.toml")

@@ -51,7 +51,8 @@ def parse(source: Source) -> Resolution:
     tile(len(text), walk(drafts))
     freezer = Freezer(text, _emphasis(text), marks, words.conjunctions | words.suspended, measured.full_ends(body))
     clauses = tuple(freezer.freeze(draft) for draft in drafts)
-    roles = [(clause.role or "", clause.text) for clause in clauses if clause.kind in ("heading", "title")]
+    headings = [clause for clause in clauses if clause.kind in ("heading", "title")]
+    roles = [(clause.role or "", clause.text.strip("#*_ ")) for clause in headings]
     adopted = [text for role, text in roles if role == "adoption"]
     adopted += [clause.text for clause in clauses if clause.kind == "closing"]
     organ_symbol = next((organ.symbol for organ in words.organs if organ.key == assembler.organ), None)

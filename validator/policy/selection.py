@@ -97,6 +97,10 @@ def _checked_options(rule: Rule, given: Mapping[str, Any], settings: Settings) -
             raise ConfigurationError(
                 f"{settings.file}: option {key!r} of rule {rule.code} is {_kind(value)}, not {_kind(default)}."
             )
+        if name in rule.paths and not isinstance(value, (str, dict)):
+            raise ConfigurationError(
+                f"{settings.file}: option {key!r} of rule {rule.code} is {_kind(value)}, not the path of a file."
+            )
         checked[name] = _absolute(value, settings.root) if name in rule.paths and isinstance(value, str) else value
     return checked
 
