@@ -13,6 +13,7 @@ MANUAL = "Editorial Manual of the United Nations, resolutions and paragraphs and
 
 
 def missing_numbers(first: int, last: int, name: str) -> str:
+    """That some numbers are not there: "paragraphs 4 and 5 are missing"."""
     if first == last:
         return f"{name} {first} is missing"
     if last == first + 1:
@@ -31,6 +32,7 @@ def renumber(run: Run, found: Break) -> Fix | None:
 
 
 def finding_at(run: Run, found: Break, message: str, evidence: str, *, fix: Fix | None = None, help: str) -> Finding:
+    """The finding at a break, with the label that stands before it."""
     clause = run.clauses[found.index]
     assert clause.label is not None
     related: tuple[Related, ...] = ()
@@ -47,11 +49,12 @@ def expected_here(run: Run, found: Break) -> str:
 
 
 def number_before(run: Run, found: Break) -> str:
+    """The label of the clause before a break, as printed."""
     return run.clauses[found.index - 1].number or ""
 
 
 def out_of_sequence(run: Run, found: Break, name: str) -> Iterator[Finding]:
-    """That some numbers are missing: "paragraphs 4 and 5 are missing"."""
+    """What is said of a clause that stands out of its order; `name` is "paragraph" or "subparagraph"."""
     clause = run.clauses[found.index]
     expected = bare(label_like(clause, found.expected))
     printed = bare(clause.number)
