@@ -91,6 +91,7 @@ class Assembler:
         for end in range(enacting + 1, len(paragraphs)):
             if not self._enacting_organ(paragraphs, end):
                 continue
+            start = end
             for at in range(end - 1, max(enacting, end - _LONG_HEAD), -1):
                 text = paragraphs[at].text
                 role = heading.role(text.strip("#*_ "), self.language)
@@ -98,8 +99,9 @@ class Assembler:
                 if ended or (role == "other" and _STOP.search(text)):
                     break
                 if role in ("title", "citation", "symbol"):
-                    heads = {start: stop for start, stop in heads.items() if stop != end}
-                    heads[at] = end
+                    start = at
+            if start < end:
+                heads[start] = end
         return heads
 
     def _enacting_organ(self, paragraphs: list[Paragraph], at: int) -> str | None:

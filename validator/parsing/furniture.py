@@ -38,8 +38,7 @@ def mark(text: str, lines: list[Line], language: Language) -> None:
         _mark_navigation(lines, language)
 
 
-def is_note_rule(line: Line) -> bool:
-    """Whether a line is the rule above footnotes."""
+def _is_note_rule(line: Line) -> bool:
     return line.text[0] in "_‗―-–—" and _RULE.fullmatch(line.text) is not None
 
 
@@ -135,7 +134,7 @@ def _mark_notes(lines: list[Line], language: Language) -> None:
     for at, line in enumerate(lines):
         if line.text.startswith("[^") and _MARKDOWN_NOTE.match(line.text):
             line.furniture = "note"
-        elif is_note_rule(line) and (paged or _note_follows(lines, at)):
+        elif _is_note_rule(line) and (paged or _note_follows(lines, at)):
             region = line.page
         elif region is not None and line.page != region:
             region = None

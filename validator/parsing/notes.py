@@ -40,7 +40,7 @@ def collect(lines: list[Line]) -> tuple[list[Note], list[Line]]:
             continue
         match = _MARKER.match(line.text)
         current = notes[-1] if notes and previous is not None else None
-        if match and _begins_note(match[1], current, line, previous):
+        if match and _begins_note(match[1], current, line):
             marker = Span(line.start, line.start + match.end(1) + (line.text[match.end(1) : match.end(1) + 1] == "/"))
             rest = [Span(line.start + match.end(), line.end)] if match.end() < len(line.text) else []
             notes.append(Note(match[1].strip("[^]:"), marker, line.page, rest))
@@ -52,7 +52,7 @@ def collect(lines: list[Line]) -> tuple[list[Note], list[Line]]:
     return notes, strays
 
 
-def _begins_note(marker: str, current: Note | None, line: Line, previous: Line | None) -> bool:
+def _begins_note(marker: str, current: Note | None, line: Line) -> bool:
     if not marker.isdigit():
         return marker[0] in "*[" or line.text[1:2] in ("", "/")
     if current is None or not current.marker.isdigit():

@@ -103,16 +103,7 @@ def shape(lines: list[Line], slack: int) -> Shape:
     if not going_on or (not narrow and len(going_on) < _LOWER_SHARE * len(lines)):
         mostly_indented = sum(line.indent > 0 for line in lines) > len(lines) / 2
         return Shape(None, 0, {}, mostly_indented, blanks=_has_blanks(lines))
-    everywhere = Counter(line.indent for line in going_on)
-    margins: dict[int, frozenset[int]] = {}
-    for page in {line.page for line in lines}:
-        here = Counter(line.indent for line in going_on if line.page == page)
-        counts = here if sum(here.values()) >= 2 else everywhere
-        enough = max(2, 0.15 * sum(counts.values())) if sum(counts.values()) > 3 else 1
-        margins[page] = frozenset(indent for indent, count in counts.items() if count >= enough) or frozenset(
-            [counts.most_common(1)[0][0]]
-        )
-    measured = Shape(0, slack, margins, indents=False, blanks=_has_blanks(lines))
+    measured = Shape(0, slack, _margins(lines, going_on), indents=False, blanks=_has_blanks(lines))
     widths = sorted(measured.relative_width(before) for before, _ in joints)
     measured.width = _usual_most(widths)
     indented = sum(measured.indented(line) for line in lines)
@@ -120,6 +111,22 @@ def shape(lines: list[Line], slack: int) -> Shape:
     numbered = [measured.indented(line) for line in lines if line.label is not None]
     measured.labels_indented = sum(numbered) > _MOSTLY * len(numbered)
     return measured
+
+
+def _margins(lines: list[Line], going_on: list[Line]) -> dict[int, frozenset[int]]:
+    """The indents at which lines go on, page by page; a page with too few such lines is set as the whole."""
+    by_page: dict[int, Counter[int]] = {line.page: Counter() for line in lines}
+    for line in going_on:
+        by_page[line.page][line.indent] += 1
+    everywhere = _frequent(Counter(line.indent for line in going_on))
+    return {page: _frequent(counts) if counts.total() >= 2 else everywhere for page, counts in by_page.items()}
+
+
+def _frequent(counts: Counter[int]) -> frozenset[int]:
+    total = counts.total()
+    enough = max(2, 0.15 * total) if total > 3 else 1
+    frequent = frozenset(indent for indent, count in counts.items() if count >= enough)
+    return frequent or frozenset([counts.most_common(1)[0][0]])
 
 
 def _is_ended(text: str) -> bool:
