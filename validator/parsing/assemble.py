@@ -8,10 +8,10 @@ from typing import Literal
 from validator.parsing import heading, labels
 from validator.parsing.draft import Draft
 from validator.parsing.language import Language, letters
-from validator.parsing.levels import Levels, form
+from validator.parsing.levels import Levels, Reading, form, next_reading
 from validator.parsing.openers import opening
 from validator.parsing.paragraphs import Paragraph
-from validator.resolution import LabelStyle
+from validator.resolution import Kind
 from validator.source import Span
 
 Part = Literal["heading", "preamble", "operative", "annex", "after"]
@@ -44,7 +44,7 @@ class Assembler:
         self.organ: str | None = None
         self.enacted = False
         self.closed = False
-        self.part_label: tuple[LabelStyle, int | None] | None = None
+        self.part_label: Reading | None = None
         self.brackets = False
 
     def assemble(self, paragraphs: list[Paragraph]) -> list[Draft]:
@@ -217,7 +217,7 @@ class Assembler:
         if (label.is_paragraph and not self._is_list_item(label)) or self._is_bracketed_paragraph(paragraph, label):
             style, value = label.readings[0]
             draft = Draft("operative", [], style=style, value=value)
-            self._set_label(draft, paragraph)
+            self._set_label(draft, paragraph, label)
             if self.part in ("heading", "preamble"):
                 self.part = "operative"
             self.number = value or self.number
@@ -253,7 +253,7 @@ class Assembler:
 
     def _subparagraph(self, paragraph: Paragraph, label: labels.Printed, upcoming: labels.Printed | None) -> None:
         draft = Draft("subparagraph", [])
-        self._set_label(draft, paragraph)
+        self._set_label(draft, paragraph, label)
         depth, reading = self.levels.place(label, upcoming, after_colon=self._after_colon)
         draft.style, draft.value = reading
         parent = self.levels.parent(depth) or self.last
@@ -335,17 +335,14 @@ class Assembler:
         return self.levels.counts_on(label) or (self._after_colon and ("upper-letter", 1) in label.readings)
 
     def _continues_section(self, label: labels.Printed) -> bool:
-        for container in reversed(self.containers):
-            if (container.style, (container.value or 0) + 1) in label.readings:
-                return True
-        return False
+        return any(next_reading((container.style, container.value)) in label.readings for container in self.containers)
 
     def _open_section(self, paragraph: Paragraph, label: labels.Printed, *, heads: bool) -> None:
         """Open a section; one that `heads` a resolution of its own ends the annex of the one before."""
         style, value = self._section_reading(label)
         annexes = [container for container in self.containers if container.kind == "annex"][:1]
         if heads:
-            if self.closed or (self.part_label is not None and _next(self.part_label) == (style, value)):
+            if self.closed or (self.part_label is not None and next_reading(self.part_label) == (style, value)):
                 annexes = []
             if not annexes:
                 self.part_label = (style, value)
@@ -356,41 +353,36 @@ class Assembler:
             kept.append(container)
         self.containers = annexes + [container for container in kept if container.label_text is not None]
         draft = Draft("section", [], style=style, value=value)
-        line = paragraph.lines[0]
-        draft.label_text = label.text
-        draft.label_span = Span(line.start, line.start + len(label.text))
-        draft.segments = self._after(paragraph, len(label.text))
+        self._set_label(draft, paragraph, label)
         self._attach(draft, opens=True)
         self._restart("preamble" if self.part == "after" else self.part, keeps_number=True)
 
-    def _section_reading(self, label: labels.Printed) -> tuple[LabelStyle, int | None]:
+    def _section_reading(self, label: labels.Printed) -> Reading:
         before = [(container.style, container.value) for container in reversed(self.containers)]
         for known in [*before, *([self.part_label] if self.part_label else [])]:
-            if _next(known) in label.readings:
-                return _next(known)
+            if next_reading(known) in label.readings:
+                return next_reading(known)
         return next((reading for reading in label.readings if reading[1] == 1), label.readings[-1])
 
     def _unlabelled(self, paragraph: Paragraph, text: str, paragraphs: list[Paragraph], at: int) -> None:
-        following = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+        below = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
         kind = opening(text, self.language)
-        heading = self._is_heading(text, _STOP.search(text) is not None, following, kind)
-        if self.part == "after" or (heading and self._begins_annex(paragraphs, at)):
-            self._open_unheaded_annex(paragraph, heading=heading)
-        elif heading:
-            self._open_heading(paragraph, following)
+        heads = self._is_heading(text, _STOP.search(text) is not None, below, kind)
+        if self.part == "after" or (heads and self._begins_annex(paragraphs, at)):
+            self._open_unheaded_annex(paragraph, heading=heads)
+        elif heads:
+            self._open_heading(paragraph, below)
         elif self.part == "annex":
-            self.levels.clear()
-            self.last = Draft("operative", _spans(paragraph), role="text")
-            self._add(self.last)
+            self._clause("operative", paragraph, role="text")
         elif self.part == "preamble":
             ended = text.rstrip("*_ ")
             enacts = kind == "operative" and not ended.endswith(",")
             if enacts or (kind is None and ended.endswith((".", ":"))):
                 self._unnumbered(paragraph)
             else:
-                self._preambular(paragraph)
+                self._clause("preambular", paragraph)
         elif kind == "preambular" and (text.endswith(",") or self._begins_section()):
-            self._preambular(paragraph)
+            self._clause("preambular", paragraph)
         elif self.last is not None and (text[0].islower() or kind is None):
             self._continue(paragraph)
         else:
@@ -422,21 +414,19 @@ class Assembler:
         self._attach(draft, opens=True)
         self._restart("annex")
         if not heading:
-            self.last = Draft("operative", _spans(paragraph), role="text")
-            self._add(self.last)
+            self._clause("operative", paragraph, role="text")
 
     def _begins_section(self) -> bool:
         return bool(self.containers) and self.last is None
 
-    def _preambular(self, paragraph: Paragraph) -> None:
-        self.levels.clear()
-        self.last = Draft("preambular", _spans(paragraph))
-        self._add(self.last)
-
     def _unnumbered(self, paragraph: Paragraph) -> None:
         self.part = "operative" if self.part == "preamble" else self.part
+        self._clause("operative", paragraph)
+
+    def _clause(self, kind: Kind, paragraph: Paragraph, role: str | None = None) -> None:
+        """A clause without a number, to which what follows may belong."""
         self.levels.clear()
-        self.last = Draft("operative", _spans(paragraph))
+        self.last = Draft(kind, _spans(paragraph), role=role)
         self._add(self.last)
 
     def _is_heading(self, text: str, stopped: bool, following: Paragraph | None, kind: str | None) -> bool:
@@ -480,12 +470,10 @@ class Assembler:
         self.levels.clear()
         self.last = None
 
-    def _set_label(self, draft: Draft, paragraph: Paragraph) -> None:
-        label = paragraph.label
-        assert label is not None
-        line = paragraph.lines[0]
+    def _set_label(self, draft: Draft, paragraph: Paragraph, label: labels.Printed) -> None:
+        start = paragraph.lines[0].start
         draft.label_text = label.text
-        draft.label_span = Span(line.start, line.start + len(label.text))
+        draft.label_span = Span(start, start + len(label.text))
         draft.segments = self._after(paragraph, len(label.text))
 
     def _after(self, paragraph: Paragraph, length: int) -> list[Span]:
@@ -507,10 +495,6 @@ class Assembler:
 
 def _spans(paragraph: Paragraph) -> list[Span]:
     return [Span(line.start, line.end) for line in paragraph.lines]
-
-
-def _next(reading: tuple[LabelStyle, int | None]) -> tuple[LabelStyle, int | None]:
-    return reading[0], (reading[1] or 0) + 1
 
 
 def _awaits_enacting(container: Draft) -> bool:

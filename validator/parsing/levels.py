@@ -27,7 +27,7 @@ class Level(msgspec.Struct):
     @property
     def following(self) -> Reading:
         """What the next label of this level counts."""
-        return self.style, (self.value or 0) + 1
+        return next_reading((self.style, self.value))
 
     def is_continued_by(self, label: Printed) -> Reading | None:
         """The reading by which a label is the next of this level, if it is."""
@@ -126,7 +126,12 @@ def _leads_to(reading: Reading, label: Printed, upcoming: Printed | None) -> boo
     """Whether the label that comes next goes on with a label if that is read in one way."""
     if upcoming is None or form(upcoming.text) != form(label.text):
         return False
-    return (reading[0], (reading[1] or 0) + 1) in upcoming.readings
+    return next_reading(reading) in upcoming.readings
+
+
+def next_reading(reading: Reading) -> Reading:
+    """What the label after one that is read so counts."""
+    return reading[0], (reading[1] or 0) + 1
 
 
 def form(label: str) -> str:
